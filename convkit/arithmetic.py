@@ -1,0 +1,308 @@
+"""Integer arithmetic of convolution: spans, padding widths and output sizes.
+
+Notation, per axis: input size i, kernel size k, stride s, dilation d (1 means none),
+``before`` and ``after`` samples of padding, output size o.
+The kernel's *span* is the number of samples from its first tap to its last, d·(k−1) + 1.
+
+Every function takes ints (one axis) or tuples (one entry per axis) and answers in kind:
+ints give an int, any tuple gives a tuple, and an int beside tuples counts for every axis.
+
+Source of the relationships: Dumoulin and Visin, *A guide to convolution arithmetic for
+deep learning*, arXiv:1603.07285; dilation and the two sides of the padding are added.
+"""
+
+from collections.abc import Iterable
+from operator import index
+from typing import NamedTuple
+
+__all__ = ["output_size", "padding_widths", "remainder", "span"]
+
+PADDING_NAMES = ("valid", "same", "same_lower", "full")
+ROUNDINGS = ("floor", "ceil", "cover_all")
+
+
+class Axis(NamedTuple):
+    """The settings of one axis, checked: all ints, padding split into its two sides."""
+
+    size: int
+    kernel: int
+    stride: int
+    before: int
+    after: int
+    dilation: int
+
+    @property
+    def padded(self) -> int:
+        """Samples of the padded input."""
+        return self.size + self.before + self.after
+
+    @property
+    def span(self) -> int:
+        """Samples from the kernel's first tap to its last."""
+        return self.dilation * (self.kernel - 1) + 1
+
+
+def integer(name: str, value: object, minimum: int) -> int:
+    """Check that ``value`` is a whole number of at least ``minimum`` and return it as an int."""
+    try:
+        number = index(value)
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        raise TypeError(f"{name}={value!r} is not a whole number; give an int")
+    if number < minimum:
+        raise ValueError(f"{name}={number} is below {minimum}; give {minimum} or more")
+    return number
+
+
+def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ...]:
+    """Check an int or one int per axis, and return one int per axis."""
+    if not is_sequence(value):
+        return (integer(name, value, minimum),) * rank
+    entries = tuple(integer(f"{name}[{a}]", entry, minimum) for a, entry in enumerate(value))
+    if len(entries) != rank:
+        raise ValueError(
+            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"give one int, or {rank} of them"
+        )
+    return entries
+
+
+def is_sequence(value: object) -> bool:
+    """Tell whether an argument speaks of the axes one by one."""
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def span(kernel, dilation=1):
+    """Samples from the kernel's first tap to its last: k̂ = d·(k−1) + 1.
+
+    Parameters
+    ----------
+    kernel, dilation : int or tuple of int
+        Number of taps, and distance between neighbouring taps (1 means no gap).
+
+    Returns
+    -------
+    int or tuple of int
+
+    Raises
+    ------
+    TypeError, ValueError
+        An argument is not a whole number, is below 1, or has the wrong number of entries.
+
+    Examples
+    --------
+    Three taps, two apart, reach over 2·(3−1) + 1 samples:
+
+    >>> span(3, dilation=2)
+    5
+    """
+    rank = _rank(kernel=kernel, dilation=dilation)
+    kernels = per_axis("kernel", kernel, rank or 1, minimum=1)
+    dilations = per_axis("dilation", dilation, rank or 1, minimum=1)
+    return _answer(rank, [d * (k - 1) + 1 for k, d in zip(kernels, dilations, strict=True)])
+
+
+def padding_widths(size, kernel, stride=1, padding=0, dilation=1):
+    """Samples added before and after the input on each axis, whatever form ``padding`` has.
+
+    Parameters
+    ----------
+    size, kernel, stride, dilation : int or tuple of int
+        The setting of the convolution.
+    padding : int, tuple or str
+        * an int: this many on either side of every axis;
+        * one int per axis, or one ``(before, after)`` pair per axis;
+          where all else is an int there is one axis, and two ints are its pair;
+        * ``"valid"``: none;
+        * ``"same"``: as many as give ⌈i/s⌉ outputs, P = max(0, (⌈i/s⌉−1)·s + k̂ − i),
+          the odd one at the end (TensorFlow's SAME, ONNX's SAME_UPPER);
+        * ``"same_lower"``: the same number, the odd one at the beginning (ONNX's SAME_LOWER);
+        * ``"full"``: k̂−1 on either side, so that every overlap counts.
+
+    Returns
+    -------
+    (before, after), or one such pair per axis
+
+    Raises
+    ------
+    TypeError, ValueError
+        An argument is not a whole number, is too small, has the wrong number of entries,
+        or is a name other than those above.
+
+    Examples
+    --------
+    An even kernel needs one sample more on one side:
+
+    >>> padding_widths(5, 2, padding="same")
+    (0, 1)
+    >>> padding_widths((6, 8), 3, stride=2, padding="full")
+    ((2, 2), (2, 2))
+    """
+    rank, axes = resolve(size, kernel, stride, padding, dilation)
+    return _answer(rank, [(axis.before, axis.after) for axis in axes])
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1, *, rounding="floor"):
+    """Number of places the kernel can stand: o = ⌊(i + before + after − k̂) / s⌋ + 1.
+
+    Relationship 6 of Dumoulin and Visin, with the span k̂ for their k (relationship 15)
+    and the two sides of the padding for their 2p.
+
+    Parameters
+    ----------
+    size, kernel, stride, dilation : int or tuple of int
+        The setting of the convolution.
+    padding : int, tuple or str
+        As in :func:`padding_widths`.
+    rounding : {"floor", "ceil", "cover_all"}
+        What to do when the last stride does not fit.
+        ``"floor"`` leaves the trailing samples unread, as every convolution layer does.
+        ``"cover_all"`` adds a window that hangs over the end, ⌈(i + P − k̂)/s⌉ + 1.
+        ``"ceil"`` does too, unless that window would begin in the padding after the input:
+        the rule of PyTorch's pooling layers with ``ceil_mode``.
+
+    Returns
+    -------
+    int or tuple of int
+
+    Raises
+    ------
+    TypeError, ValueError
+        An argument is bad, or the kernel's span exceeds the padded input.
+
+    Examples
+    --------
+    >>> output_size(7, 3, stride=2)  # (7 - 3) / 2 + 1
+    3
+    >>> output_size(8, 3, stride=2)  # the floor of 2.5, and 1: the last sample is not read
+    3
+    >>> output_size(8, 3, stride=2, rounding="ceil")
+    4
+    >>> output_size((600, 512), 3, padding="same")
+    (600, 512)
+    """
+    if rounding not in ROUNDINGS:
+        raise ValueError(f"rounding={rounding!r} is unknown; give one of {', '.join(ROUNDINGS)}")
+    rank, axes = resolve(size, kernel, stride, padding, dilation)
+    return _answer(rank, [_places(axis, rounding, where) for where, axis in _labelled(rank, axes)])
+
+
+def remainder(size, kernel, stride=1, padding=0, dilation=1):
+    """Trailing samples of the padded input that the floor throws away: (i + P − k̂) mod s.
+
+    Takes what :func:`output_size` takes, and raises what it raises.
+
+    Examples
+    --------
+    Windows of 3, two apart, on 8 samples begin at 0, 2 and 4 and end at 6; sample 7 is left:
+
+    >>> remainder(8, 3, stride=2)
+    1
+    """
+    rank, axes = resolve(size, kernel, stride, padding, dilation)
+    for where, axis in _labelled(rank, axes):
+        _places(axis, "floor", where)
+    return _answer(rank, [(axis.padded - axis.span) % axis.stride for axis in axes])
+
+
+def resolve(size, kernel, stride=1, padding=0, dilation=1) -> tuple[int | None, tuple[Axis, ...]]:
+    """Check all settings once, and give one :class:`Axis` per axis.
+
+    The first value is the number of axes, or None where every argument was an int.
+    """
+    rank = _rank(size=size, kernel=kernel, stride=stride, dilation=dilation)
+    if rank is None and is_sequence(padding):
+        padding = tuple(padding)
+        if any(is_sequence(entry) for entry in padding):
+            rank = len(padding)
+        else:
+            padding = (padding,)  # one axis, and two ints: its two sides
+    count = rank or 1
+    sizes = per_axis("size", size, count, minimum=1)
+    kernels = per_axis("kernel", kernel, count, minimum=1)
+    strides = per_axis("stride", stride, count, minimum=1)
+    dilations = per_axis("dilation", dilation, count, minimum=1)
+    if isinstance(padding, str):
+        if padding not in PADDING_NAMES:
+            names = ", ".join(repr(name) for name in PADDING_NAMES)
+            raise ValueError(
+                f"padding={padding!r} is unknown; give {names}, an int, "
+                "or one int or (before, after) pair per axis"
+            )
+        widths = [
+            _named_widths(padding, *setting)
+            for setting in zip(sizes, kernels, strides, dilations, strict=True)
+        ]
+    else:
+        widths = width_pairs(padding, count)
+    rows = zip(sizes, kernels, strides, widths, dilations, strict=True)
+    return rank, tuple(Axis(i, k, s, *pair, d) for i, k, s, pair, d in rows)
+
+
+def _rank(**arguments) -> int | None:
+    """Number of axes that the arguments speak of, or None if every one is an int."""
+    lengths = {n: len(tuple(v)) for n, v in arguments.items() if is_sequence(v)}
+    if len(set(lengths.values())) > 1:
+        told = ", ".join(f"{name} has {length}" for name, length in lengths.items())
+        raise ValueError(f"the arguments disagree on the number of axes: {told}; make them equal")
+    if 0 in lengths.values():
+        raise ValueError(f"{next(iter(lengths))}=() names no axis; give at least one entry")
+    return next(iter(lengths.values()), None)
+
+
+def _answer(rank, values):
+    """Ints in, int out; tuples in, tuple out."""
+    return values[0] if rank is None else tuple(values)
+
+
+def _labelled(rank, axes):
+    """Each axis with the words that an error needs to say where it happened."""
+    return [("" if rank is None else f"axis {a}: ", axis) for a, axis in enumerate(axes)]
+
+
+def _named_widths(name, size, kernel, stride, dilation):
+    reach = dilation * (kernel - 1) + 1
+    if name == "valid":
+        return 0, 0
+    if name == "full":
+        return reach - 1, reach - 1
+    total = max(0, (-(-size // stride) - 1) * stride + reach - size)
+    smaller, larger = total // 2, total - total // 2
+    return (smaller, larger) if name == "same" else (larger, smaller)
+
+
+def width_pairs(padding, rank):
+    """Padding as (before, after) pairs, from an int or one int or pair per axis."""
+    if not is_sequence(padding):
+        padding = (padding,) * rank
+    entries = tuple(padding)
+    if len(entries) != rank:
+        raise ValueError(
+            f"padding={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"give one int, or {rank} ints or (before, after) pairs"
+        )
+    pairs = [tuple(entry) if is_sequence(entry) else (entry, entry) for entry in entries]
+    for a, pair in enumerate(pairs):
+        if len(pair) != 2:
+            raise ValueError(
+                f"padding[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
+            )
+    return [tuple(integer(f"padding[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
+
+
+def _places(axis: Axis, rounding: str, where: str) -> int:
+    """Output size of one axis."""
+    room = axis.padded - axis.span
+    if room < 0:
+        raise ValueError(
+            f"{where}kernel spans {axis.span} samples "
+            f"(kernel={axis.kernel}, dilation={axis.dilation}) but the padded input has "
+            f"{axis.padded} (size={axis.size}, padding={axis.before}+{axis.after}); "
+            "pad more or use a smaller kernel"
+        )
+    if rounding == "floor":
+        return room // axis.stride + 1
+    places = -(-room // axis.stride) + 1
+    begins_after_input = (places - 1) * axis.stride >= axis.size + axis.before
+    return places - 1 if rounding == "ceil" and begins_after_input else places

@@ -1,0 +1,1 @@
+"""Checks of the book's exercises: they compare, explain and name the misconception."""

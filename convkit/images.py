@@ -1,0 +1,113 @@
+"""Pictures as arrays: floats from 0 (black) to 1 (white), rows first."""
+
+from pathlib import Path
+
+import numpy as np
+
+__all__ = ["grey", "load", "save"]
+
+# Rec. ITU-R BT.601: how much red, green and blue add to brightness
+LUMA = np.array([0.299, 0.587, 0.114])
+
+# Photos that come with matplotlib's sample data; this one is a work of the U.S. Navy, public domain
+BUNDLED = {"grace_hopper": "grace_hopper.jpg"}
+
+
+def load(source):
+    """Read a picture.
+
+    Parameters
+    ----------
+    source : str or path
+        A file that Pillow can read, or the name of a bundled photo:
+        ``"grace_hopper"``, rear admiral Grace Hopper, 600×512 pixels.
+
+    Returns
+    -------
+    ndarray of float64, shape (height, width, 3) in colour or (height, width) in grey, in [0, 1]
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file and no bundled photo of that name.
+    ValueError
+        The file is not a picture that Pillow can read.
+
+    Examples
+    --------
+    >>> load("grace_hopper").shape
+    (600, 512, 3)
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    path = _bundled(BUNDLED[source]) if source in BUNDLED else Path(source)
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"source={str(source)!r} is no file and no bundled photo; "
+            f"give the path of a picture, or one of {', '.join(map(repr, BUNDLED))}"
+        )
+    try:
+        with Image.open(path) as picture:
+            kept = picture.convert("L" if picture.mode in ("1", "L", "LA") else "RGB")
+            return np.asarray(kept, dtype=np.float64) / 255
+    except (UnidentifiedImageError, OSError) as error:
+        raise ValueError(
+            f"source={str(source)!r} is not a picture that Pillow can read ({error}); "
+            "give a PNG, JPEG or similar file"
+        ) from error
+
+
+def grey(image):
+    """Brightness of a colour picture, 0.299 R + 0.587 G + 0.114 B (Rec. ITU-R BT.601).
+
+    Parameters
+    ----------
+    image : array_like, shape (height, width, 3)
+
+    Returns
+    -------
+    ndarray, shape (height, width)
+
+    Examples
+    --------
+    >>> grey([[[1, 1, 1], [0, 1, 0]]])
+    array([[1.   , 0.587]])
+    """
+    image = np.asarray(image)
+    if image.ndim != 3 or image.shape[-1] != 3:
+        raise ValueError(f"image has shape {image.shape}; give (height, width, 3)")
+    return image @ LUMA
+
+
+def save(path, image):
+    """Write a picture; the ending of the file's name chooses the format.
+
+    Parameters
+    ----------
+    path : str or path
+    image : array_like, shape (height, width) or (height, width, 3), in [0, 1]
+        Values are rounded to the nearest of 256 levels.
+
+    Raises
+    ------
+    ValueError
+        The shape does not fit, or a value lies outside [0, 1]: clipping is yours to choose.
+    """
+    from PIL import Image
+
+    image = np.asarray(image)
+    if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[-1] != 3):
+        raise ValueError(f"image has shape {image.shape}; give (height, width), with 3 for colour")
+    low, high = float(image.min()), float(image.max())
+    if not (low >= 0 and high <= 1):
+        raise ValueError(
+            f"image has values from {low:g} to {high:g}, outside [0, 1]; "
+            "scale it, or clip it with np.clip(image, 0, 1)"
+        )
+    Image.fromarray(np.round(image * 255).astype(np.uint8)).save(path)
+
+
+def _bundled(name):
+    from matplotlib import cbook
+
+    return Path(cbook.get_sample_data(name, asfileobj=False))

@@ -1,0 +1,84 @@
+"""What lies beyond the border of the data: five rules, one function."""
+
+import numpy as np
+
+from .arithmetic import width_pairs
+
+__all__ = ["pad"]
+
+# our name -> NumPy's
+BOUNDARIES = {
+    "zero": "constant",
+    "nearest": "edge",
+    "reflect": "reflect",
+    "symmetric": "symmetric",
+    "wrap": "wrap",
+}
+
+
+def pad(x, widths, boundary="zero", value=0.0):
+    """Extend an array beyond its borders.
+
+    With ``widths=2`` the samples ``1 2 3 4`` become
+
+    ==========  ================================  =================================
+    boundary    result                            what it is called elsewhere
+    ==========  ================================  =================================
+    zero        ``0 0 | 1 2 3 4 | 0 0``           constant (NumPy, SciPy), zeros (PyTorch)
+    nearest     ``1 1 | 1 2 3 4 | 4 4``           edge (NumPy), replicate (PyTorch)
+    reflect     ``3 2 | 1 2 3 4 | 3 2``           reflect (NumPy, PyTorch), mirror (SciPy)
+    symmetric   ``2 1 | 1 2 3 4 | 4 3``           symmetric (NumPy), reflect (SciPy)
+    wrap        ``3 4 | 1 2 3 4 | 1 2``           wrap (NumPy, SciPy), circular (PyTorch)
+    ==========  ================================  =================================
+
+    Parameters
+    ----------
+    x : array_like, at least 1-D, of any dtype
+        It is not modified.
+    widths : int, or one int or ``(before, after)`` pair per axis of ``x``
+        Samples to add, 0 or more.
+    boundary : {"zero", "nearest", "reflect", "symmetric", "wrap"}
+        Where the new samples come from.
+    value : number
+        What ``"zero"`` fills in, should it not be zero.
+
+    Returns
+    -------
+    ndarray of the dtype of ``x``; each axis is longer by its before + after
+
+    Raises
+    ------
+    TypeError, ValueError
+        The widths do not fit the axes, a name is unknown, the array has no samples to copy,
+        or ``value`` is not a number of the dtype of ``x``.
+
+    Examples
+    --------
+    >>> pad([1, 2, 3, 4], 2, "reflect")
+    array([3, 2, 1, 2, 3, 4, 3, 2])
+    >>> pad([[1, 2], [3, 4]], ((0, 1), (1, 0)))
+    array([[0, 1, 2],
+           [0, 3, 4],
+           [0, 0, 0]])
+    """
+    x = np.asarray(x)
+    if boundary not in BOUNDARIES:
+        raise ValueError(
+            f"boundary={boundary!r} is unknown; give one of {', '.join(map(repr, BOUNDARIES))}"
+        )
+    if x.ndim == 0:
+        raise ValueError("x has no axis to pad (shape=()); give an array of at least one axis")
+    pairs = width_pairs(widths, x.ndim)
+    if boundary != "zero":
+        if 0 in x.shape:
+            raise ValueError(
+                f"x has no samples to copy (shape={x.shape}); use boundary='zero' or give data"
+            )
+        return np.pad(x, pairs, mode=BOUNDARIES[boundary])
+    with np.errstate(invalid="ignore"):
+        fill = np.asarray(value).astype(x.dtype)
+    if fill.ndim or not np.array_equal(fill, value, equal_nan=x.dtype.kind in "fc"):
+        raise ValueError(
+            f"value={value!r} is not a number that {x.dtype} can hold; convert x first"
+        )
+    return np.pad(x, pairs, mode="constant", constant_values=fill)

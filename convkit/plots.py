@@ -1,0 +1,236 @@
+"""Figures that carry their own description.
+
+Every function returns a :class:`Picture`. Its text form is a full sentence about what the
+figure shows, with the numbers in it, and becomes the alternative text on the page.
+"""
+
+from io import BytesIO
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from .arithmetic import padding_widths
+from .layers import conv2d
+from .padding import pad
+from .palette import LIGHT
+from .steps import steps
+
+__all__ = ["Picture", "convolution_step", "grids", "photos"]
+
+INCH = 96  # CSS pixels
+SCALE = 2  # drawn at twice the size it is shown, for sharp screens
+
+
+class Picture:
+    """A figure and the sentence that says what it shows.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    description : str
+    photo : bool
+        Photos are stored as JPEG and diagrams as PNG.
+    """
+
+    def __init__(self, figure, description, *, photo=False):
+        self.figure = figure
+        self.description = description
+        self.photo = photo
+
+    def __repr__(self):
+        return self.description
+
+    def _repr_png_(self):
+        return None if self.photo else (self._bytes("png"), self._size())
+
+    def _repr_jpeg_(self):
+        return (self._bytes("jpeg"), self._size()) if self.photo else None
+
+    def save(self, path):
+        """Write the figure; the ending of the file's name chooses the format."""
+        self.figure.savefig(path, dpi=INCH * SCALE)
+
+    def _size(self):
+        return {"width": round(self.figure.get_figwidth() * INCH)}
+
+    def _bytes(self, format):
+        buffer = BytesIO()
+        self.figure.savefig(buffer, format=format, dpi=INCH * SCALE)
+        return buffer.getvalue()
+
+
+def photos(images, titles, *, columns=3):
+    """Show pictures side by side, all at one scale of grey.
+
+    Parameters
+    ----------
+    images : list of array_like, shape (height, width) or (height, width, 3)
+        Values in [0, 1] are shown as they are.
+        A picture with any value outside is shown so that 0 is middle grey, and black and white
+        are the magnitude that 99.5 % of its values stay below; its title says so.
+    titles : list of str
+    columns : int
+        Pictures a row.
+
+    Returns
+    -------
+    Picture
+    """
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    height, width = np.shape(images[0])[:2]
+    across = 7.6 / columns
+    figure = _figure(7.6, rows * (across * height / width + 0.45))
+    axes = figure.subplots(rows, columns, squeeze=False, gridspec_kw={"wspace": 0.04}).ravel()
+    told = []
+    for axis, image, title in zip(axes, images, titles, strict=False):
+        shown, note = _levels(np.asarray(image, dtype=float))
+        axis.imshow(shown, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
+        axis.set_title(title + note, fontsize=10, color=LIGHT["text"])
+        told.append(title + note.replace("\n", ", "))
+    for axis in axes:
+        axis.set_axis_off()
+    return Picture(figure, f"{len(images)} pictures: {'; '.join(told)}.", photo=True)
+
+
+def grids(parts, description):
+    """Matrices with their numbers in the cells, side by side.
+
+    Parameters
+    ----------
+    parts : list of (title, values, role)
+        ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour.
+    description : str
+        What a reader should see in it.
+
+    Returns
+    -------
+    Picture
+    """
+    parts = [(title, np.atleast_2d(values), role) for title, values, role in parts]
+    figure, axes = _grid_axes([values.shape for _, values, _ in parts])
+    for axis, (title, values, role) in zip(axes, parts, strict=True):
+        _draw_grid(axis, title, values, role)
+    return Picture(figure, description)
+
+
+def convolution_step(image, kernel, step=0, *, stride=1, padding=0, dilation=1, shaded=False):
+    """One step of the walk: the padded input with the kernel on it, the kernel, the output.
+
+    Parameters
+    ----------
+    image, kernel : array_like, 2-D
+    step : int
+        Which output cell, counted in row order.
+    stride, padding, dilation
+        As in :func:`convkit.conv2d`.
+    shaded : bool
+        Show the values of input and output as shades of grey, as of a photo.
+
+    Returns
+    -------
+    Picture
+    """
+    image, kernel = np.asarray(image), np.asarray(kernel)
+    setting = (image.shape, kernel.shape, stride, padding, dilation)
+    output = conv2d(image, kernel, stride=stride, padding=padding, dilation=dilation)
+    walk = list(steps(*setting))
+    if not 0 <= step < len(walk):
+        raise ValueError(f"step={step} is not a step; the walk has {len(walk)}, counted from 0")
+    widths = padding_widths(*setting)
+    padded = pad(image, widths)
+    corner = (widths[0][0], widths[1][0])
+    here = walk[step]
+
+    figure, axes = _grid_axes([padded.shape, kernel.shape, output.shape])
+    _draw_grid(
+        axes[0], "input, padded" if padded.size > image.size else "input", padded, "input", shaded
+    )
+    for row, column in np.ndindex(padded.shape):
+        inside = corner[0] <= row < corner[0] + len(image) and (
+            corner[1] <= column < corner[1] + image.shape[1]
+        )
+        if not inside:
+            fill = {"fill": False} if shaded else {"facecolor": LIGHT["surface"]}
+            _mark(axes[0], row, column, linestyle=":", zorder=1, **fill)
+    for tap in here.taps:
+        row, column = (n + c for n, c in zip(tap.input, corner, strict=True))
+        _mark(axes[0], row, column, edgecolor=LIGHT["kernel"], linewidth=2.5, fill=False, zorder=4)
+    _draw_grid(axes[1], "kernel", kernel, "kernel")
+    _draw_grid(axes[2], "output", output, "output", shaded)
+    _mark(axes[2], *here.output, edgecolor=LIGHT["text"], linewidth=2.5, fill=False, zorder=4)
+
+    on_padding = sum(tap.is_padding for tap in here.taps)
+    sizes = " by ".join(map(str, image.shape)), " by ".join(map(str, output.shape))
+    return Picture(
+        figure,
+        f"Input {sizes[0]}, output {sizes[1]}. "
+        f"Output {list(here.output)} is {output[here.output]:g}: "
+        f"{len(here.taps)} products, {on_padding} of them with padding.",
+    )
+
+
+def _figure(width, height):
+    return Figure(figsize=(width, height), facecolor="white", layout="constrained")
+
+
+def _levels(image):
+    """Values from 0 to 1 for the screen, and what the title must add."""
+    if image.min() >= 0 and image.max() <= 1:
+        return image, ""
+    size = np.abs(image)
+    largest = np.quantile(size, 0.995) or size.max()  # a few extremes must not dim all others
+    note = f"\n0 is middle grey, ±{largest:.2g} and beyond the ends"
+    return np.clip(0.5 + 0.5 * image / largest, 0, 1), note
+
+
+def _grid_axes(shapes, cell=0.36):
+    """A figure with one axis per matrix, all with cells of one size, aligned at the top."""
+    widths = [columns for _, columns in shapes]
+    height = max(rows for rows, _ in shapes)
+    cell = min(cell, 7.4 / (sum(widths) + len(shapes)))
+    figure = Figure(
+        figsize=((sum(widths) + len(shapes)) * cell, height * cell + 0.45), facecolor="white"
+    )
+    axes, left = [], 0.5
+    across, down = figure.get_figwidth(), figure.get_figheight()
+    for rows, columns in shapes:
+        box = (
+            left * cell / across,
+            (height - rows + 0.2) * cell / down,
+            columns * cell / across,
+            rows * cell / down,
+        )
+        axes.append(figure.add_axes(box))
+        left += columns + 1
+    return figure, axes
+
+
+def _draw_grid(axis, title, values, role, shaded=False):
+    rows, columns = values.shape
+    axis.set(xlim=(0, columns), ylim=(rows, 0), aspect="equal")
+    axis.set_axis_off()
+    axis.set_title(title, fontsize=9, color=LIGHT[role], loc="left", pad=3)
+    if shaded:
+        limit = np.abs(values).max()
+        darkest = -limit if values.min() < 0 else 0
+        axis.imshow(values, cmap="gray", vmin=darkest, vmax=limit, extent=(0, columns, rows, 0))
+        return
+    for row, column in np.ndindex(values.shape):
+        _mark(axis, row, column, facecolor=LIGHT[f"{role}-fill"])
+        axis.text(
+            column + 0.5,
+            row + 0.53,
+            f"{values[row, column]:.4g}",
+            ha="center",
+            va="center",
+            fontsize=8,
+            color=LIGHT["text"],
+            zorder=5,
+        )
+
+
+def _mark(axis, row, column, **style):
+    style = {"edgecolor": LIGHT["line"], "linewidth": 0.8, "zorder": 0} | style
+    axis.add_patch(Rectangle((column, row), 1, 1, clip_on=False, **style))

@@ -1,0 +1,63 @@
+"""ipywidgets controls joined to a view by ``jslink``, so that they work without a kernel."""
+
+import ipywidgets as widgets
+
+
+class Controls:
+    """Builds controls for the traits of one view."""
+
+    def __init__(self, view):
+        self.view = view
+        # one layout and one style for all: each costs its own state in the page
+        self._layout = widgets.Layout(width="auto")
+        self._style = widgets.SliderStyle(description_width="9.5em")
+
+    def slider(self, trait, label, low, high, *, css=()):
+        """Whole numbers from ``low`` to ``high``; the label may be HTML."""
+        slider = widgets.IntSlider(
+            getattr(self.view, trait),
+            min=low,
+            max=high,
+            description=label,
+            description_allow_html=True,
+            layout=self._layout,
+            style=self._style,
+        )
+        return self._linked(slider, trait, css)
+
+    def dropdown(self, trait, label, options):
+        """Choose one of ``options``; the trait holds its place in the list."""
+        dropdown = widgets.Dropdown(
+            options=options,
+            index=getattr(self.view, trait),
+            description=label,
+            layout=self._layout,
+            style={"description_width": "9.5em"},
+        )
+        return self._linked(dropdown, trait, value="index")  # the words never leave Python
+
+    def checkbox(self, trait, label, *, css=()):
+        """On or off."""
+        checkbox = widgets.Checkbox(
+            getattr(self.view, trait), description=label, indent=False, layout=self._layout
+        )
+        return self._linked(checkbox, trait, css)
+
+    def stepper(self, trait, last_trait, label):
+        """Play buttons and a slider from 0 to whatever ``last_trait`` says."""
+        slider = self.slider(trait, label, 0, max(1, getattr(self.view, last_trait)))
+        play = widgets.Play(
+            getattr(self.view, trait), min=0, max=slider.max, interval=400, show_repeat=False
+        )
+        self._linked(play, trait)
+        for control in (slider, play):
+            widgets.jslink((self.view, last_trait), (control, "max"))
+        row = widgets.HBox([play, slider], layout=self._layout)
+        row.add_class("convkit-stepper")
+        return row
+
+    def _linked(self, control, trait, css=(), value="value"):
+        for name in css:
+            control.add_class(name)
+        widgets.jslink((control, value), (self.view, trait))
+        return control

@@ -1,0 +1,128 @@
+// A matrix of cells on a canvas: shades or roles behind, numbers in front, marks on top.
+import { number } from "./text.js";
+
+const SMALLEST_NUMBERED_CELL = 17; // pixels; below it numbers would be unreadable
+
+export class Grid {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+  }
+
+  // Size the canvas for its cells, sharp on every screen, and clear it.
+  begin(rows, columns, cell, palette) {
+    Object.assign(this, { rows, columns, cell, palette });
+    const ratio = window.devicePixelRatio || 1;
+    const [width, height] = [columns * cell + 2, rows * cell + 2]; // room for the outer marks
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+    this.context.setTransform(ratio, 0, 0, ratio, ratio, ratio);
+  }
+
+  fill(top, left, rows, columns, colour) {
+    this.context.fillStyle = colour;
+    this.context.fillRect(
+      left * this.cell, top * this.cell, columns * this.cell, rows * this.cell);
+  }
+
+  // Paint levels of grey, one a cell, without seams: a small picture, enlarged.
+  shade(top, left, levels) {
+    const [rows, columns] = [levels.length, levels[0].length];
+    const pixels = new ImageData(columns, rows);
+    levels.flat().forEach((level, n) => pixels.data.set([level, level, level, 255], 4 * n));
+    this.picture ??= document.createElement("canvas");
+    Object.assign(this.picture, { width: columns, height: rows });
+    this.picture.getContext("2d").putImageData(pixels, 0, 0);
+    this.context.imageSmoothingEnabled = false;
+    this.context.drawImage(
+      this.picture, left * this.cell, top * this.cell, columns * this.cell, rows * this.cell);
+  }
+
+  lines() {
+    const { context, cell, rows, columns } = this;
+    context.strokeStyle = this.palette.line;
+    context.lineWidth = cell > 8 ? 1 : 0.4;
+    context.beginPath();
+    for (let row = 0; row <= rows; row += 1) {
+      context.moveTo(0, row * cell);
+      context.lineTo(columns * cell, row * cell);
+    }
+    for (let column = 0; column <= columns; column += 1) {
+      context.moveTo(column * cell, 0);
+      context.lineTo(column * cell, rows * cell);
+    }
+    context.stroke();
+  }
+
+  // colourAt(row, column) is for cells whose ground is not the palette's.
+  numbers(valueAt, colourAt = () => this.palette.text) {
+    if (this.cell < SMALLEST_NUMBERED_CELL) return;
+    const { context, cell, rows, columns } = this;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    let size = 0;
+    for (let row = 0; row < rows; row += 1) {
+      for (let column = 0; column < columns; column += 1) {
+        const text = number(valueAt(row, column));
+        const wanted = Math.min(cell * 0.42, (cell * 1.45) / text.length);
+        if (wanted !== size) {
+          size = wanted;
+          context.font = `${size}px system-ui, sans-serif`;
+        }
+        context.fillStyle = colourAt(row, column);
+        context.fillText(text, (column + 0.5) * cell, (row + 0.53) * cell);
+      }
+    }
+  }
+
+  // Diagonal strokes over a block: cells that no window reads.
+  hatch(top, left, rows, columns) {
+    const { context, cell } = this;
+    const [x, y, width, height] = [left * cell, top * cell, columns * cell, rows * cell];
+    context.save();
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+    context.strokeStyle = this.palette.muted;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let offset = 0; offset < width + height; offset += 7) {
+      context.moveTo(x + offset, y);
+      context.lineTo(x + offset - height, y + height);
+    }
+    context.stroke();
+    context.restore();
+  }
+
+  outline(row, column, rows, columns, colour, width, dash = []) {
+    const { context, cell } = this;
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash(dash);
+    context.strokeRect(column * cell, row * cell, columns * cell, rows * cell);
+    context.setLineDash([]);
+  }
+
+  // The cell under a pointer, or null.
+  cellAt(event) {
+    const column = Math.floor((event.offsetX - 1) / this.cell);
+    const row = Math.floor((event.offsetY - 1) / this.cell);
+    const inside = row >= 0 && row < this.rows && column >= 0 && column < this.columns;
+    return inside ? { row, column } : null;
+  }
+}
+
+// Levels of grey, 0 to 255: from 0 to the largest value, or with 0 in the middle if any is negative.
+export function greyLevels(values) {
+  const all = values.flat();
+  const low = all.reduce((a, b) => Math.min(a, b), 0);
+  const limit = Math.max(all.reduce((a, b) => Math.max(a, b), 0), -low) || 1;
+  const scale = low < 0 ? (value) => 0.5 + value / limit / 2 : (value) => value / limit;
+  return values.map((row) => row.map((value) => Math.round(255 * scale(value))));
+}
+
+export function inkOn(level) {
+  return level > 127 ? "black" : "white";
+}

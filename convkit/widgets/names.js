@@ -1,0 +1,21 @@
+// html-manager draws controls whose handles and boxes have no accessible name: give them
+// the label that stands beside them.
+
+const NAMELESS = ".noUi-handle, .widget-readout, select, input:not([type=checkbox])";
+
+export function nameControls(root) {
+  const name = () => {
+    for (const control of root.querySelectorAll(".widget-inline-hbox")) {
+      const label = control.querySelector(".widget-label")?.textContent;
+      if (!label) continue;
+      for (const part of control.querySelectorAll(NAMELESS)) {
+        if (part.getAttribute("aria-label") !== label) part.setAttribute("aria-label", label);
+        if (part.matches(".widget-readout")) part.setAttribute("role", "textbox");
+      }
+    }
+  };
+  name();
+  const observer = new MutationObserver(name); // controls arrive after the view, in no fixed order
+  observer.observe(root, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}

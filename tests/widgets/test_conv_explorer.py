@@ -1,0 +1,133 @@
+import re
+
+import ipywidgets
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from ipywidgets.widgets.widget_link import Link
+
+from convkit import conv2d, filters
+from convkit.widgets import conv_explorer
+from convkit.widgets.conv_explorer import TEACHING_KERNEL
+
+
+def controls(explorer):
+    """Every control by the plain words of its label."""
+    found = {}
+
+    def visit(widget):
+        for child in getattr(widget, "children", ()):
+            visit(child)
+        if getattr(widget, "description", ""):
+            found[re.sub("<.*?>", "", widget.description)] = widget
+
+    visit(explorer)
+    return found
+
+
+def test_it_is_made_of_real_ipywidgets_controls():
+    kinds = {name: type(control) for name, control in controls(conv_explorer()).items()}
+    settings = ["input size", "kernel size", "stride", "padding", "dilation"]
+    for name in settings:
+        assert kinds[f"{name}, height"] is ipywidgets.IntSlider
+        assert kinds[f"{name}, width"] is ipywidgets.IntSlider
+    assert kinds["mode"] is ipywidgets.Dropdown
+    assert kinds["step"] is ipywidgets.IntSlider
+
+
+def test_every_control_is_linked_in_the_browser():
+    explorer = conv_explorer()
+    links = [w for w in _instances.values() if isinstance(w, Link)]
+    mine = {link.target[1] for link in links if link.target[0] is explorer.view}
+    names = ("size", "kernel", "stride", "padding", "dilation")
+    expected = {f"{n}_{side}" for n in names for side in ("height", "width")}
+    assert mine == expected | {"mode", "tied", "step"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shape"),
+    [
+        ({}, (3, 3)),
+        ({"padding": "same"}, (5, 5)),
+        ({"padding": "full", "dilation": 2}, (9, 9)),
+        ({"size": (4, 6), "kernel_size": (2, 3), "stride": (1, 2)}, (3, 2)),
+    ],
+)
+def test_the_first_frame_tells_the_numbers_of_conv2d(arguments, shape):
+    explorer = conv_explorer(**arguments)
+    rows, columns = arguments.get("size", (5, 5))
+    kernel_rows, kernel_columns = np.broadcast_to(arguments.get("kernel_size", 3), 2)
+    output = conv2d(
+        10 * np.arange(rows)[:, None] + np.arange(columns),
+        TEACHING_KERNEL[:kernel_rows, :kernel_columns],
+        stride=arguments.get("stride", 1),
+        padding=arguments.get("padding", 0),
+        dilation=arguments.get("dilation", 1),
+    )
+    assert output.shape == shape
+    assert f"output {shape[0]} by {shape[1]}. Output [0, 0] is {output[0, 0]}:" in repr(explorer)
+    assert explorer.view.last_step == output.size - 1
+
+
+def test_a_named_mode_stands_in_the_dropdown_and_the_padding_sliders_follow():
+    explorer = conv_explorer(padding="same", kernel_size=4)
+    found = controls(explorer)
+    assert found["mode"].index == explorer.view.mode == 2
+    assert found["padding, height"].value == 1  # 1 before, 2 after
+
+
+def test_settings_that_differ_are_apart_and_equal_ones_tied():
+    assert conv_explorer(stride=2).view.tied
+    assert not conv_explorer(stride=(1, 2)).view.tied
+    assert not conv_explorer(size=(4, 6)).view.tied
+
+
+def test_kernels_come_from_an_array_or_a_function_of_the_size():
+    cut = conv_explorer(kernel=[[1, 2, 3], [4, 5, 6]], kernel_size=2).view.kernels
+    assert cut[1][2] == [[1, 2, 3], [4, 5, 6]]
+    assert cut[0][1] == [[1, 2]]
+    asked = conv_explorer(kernel=filters.box).view.kernels
+    np.testing.assert_allclose(asked[3][1], np.full((4, 2), 1 / 8))
+
+
+def test_a_setting_without_output_is_told_not_raised():
+    explorer = conv_explorer(size=3, kernel_size=5)
+    assert repr(explorer) == "The kernel does not fit in the padded input: there is no output."
+    assert explorer.view.last_step == 0
+
+
+def test_the_output_holds_the_widget_its_first_frame_and_its_sentence():
+    explorer = conv_explorer()
+    data, metadata = explorer._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert data["text/plain"] == repr(explorer)
+    assert metadata["image/png"]["width"] > 100
+
+
+def test_the_words_stand_in_one_table_without_leftovers():
+    view = conv_explorer().view
+    shown = " ".join(controls(conv_explorer()))
+    options = " ".join(controls(conv_explorer())["mode"].options)
+    for key, words in view.words.items():
+        stem = key.removesuffix("_one").removesuffix("_many")
+        in_browser = f"words.{key}" in view._esm or f'"{stem}"' in view._esm
+        assert in_browser or words in shown or words in options, key
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"kernel_size": 6}, "kernel=6 is above the slider's end; give 1 to 5"),
+        ({"size": 11}, "size=11 is above the slider's end; give 1 to 10"),
+        ({"stride": 0}, "stride=0 is below 1; give 1 or more"),
+        ({"padding": "half"}, "padding='half' is unknown"),
+        ({"padding": ((0, 1), 1)}, r"padding\[0\]=\(0, 1\) is not a whole number"),
+        ({"step": 9}, "step=9 is beyond the last step, 8"),
+        ({"image": [1, 2, 3]}, r"image has shape \(3,\)"),
+        ({"kernel": [["a"]]}, "give a matrix of numbers"),
+    ],
+)
+def test_bad_arguments_are_refused_with_what_would_fit(arguments, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        conv_explorer(**arguments)
