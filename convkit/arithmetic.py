@@ -11,7 +11,7 @@ Source of the relationships: Dumoulin and Visin, *A guide to convolution arithme
 deep learning*, arXiv:1603.07285; dilation and the two sides of the padding are added.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import index
 from typing import NamedTuple
 
@@ -42,15 +42,15 @@ class Axis(NamedTuple):
         return self.dilation * (self.kernel - 1) + 1
 
 
-def integer(name: str, value: object, minimum: int) -> int:
-    """Check that ``value`` is a whole number of at least ``minimum`` and return it as an int."""
+def integer(name: str, value: object, minimum: int | None = None) -> int:
+    """Check that ``value`` is a whole number, not below any ``minimum``; return it as an int."""
     try:
         number = index(value)
     except TypeError:
         number = None
     if number is None or isinstance(value, bool):
         raise TypeError(f"{name}={value!r} is not a whole number; give an int")
-    if number < minimum:
+    if minimum is not None and number < minimum:
         raise ValueError(f"{name}={number} is below {minimum}; give {minimum} or more")
     return number
 
@@ -70,7 +70,9 @@ def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ..
 
 def is_sequence(value: object) -> bool:
     """Tell whether an argument speaks of the axes one by one."""
-    return isinstance(value, Iterable) and not isinstance(value, str)
+    if isinstance(value, str | bytes):
+        return False
+    return isinstance(value, Sequence) or getattr(value, "ndim", 0) > 0  # or an array with axes
 
 
 def span(kernel, dilation=1):
@@ -159,8 +161,8 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1, *, rounding="floo
         What to do when the last stride does not fit.
         ``"floor"`` leaves the trailing samples unread, as every convolution layer does.
         ``"cover_all"`` adds a window that hangs over the end, ⌈(i + P − k̂)/s⌉ + 1.
-        ``"ceil"`` does too, unless that window would begin in the padding after the input:
-        the rule of PyTorch's pooling layers with ``ceil_mode``.
+        ``"ceil"`` does too, and then drops a last window that begins in the padding after the
+        input: the rule of PyTorch's pooling layers with ``ceil_mode``.
 
     Returns
     -------
@@ -272,23 +274,23 @@ def _named_widths(name, size, kernel, stride, dilation):
     return (smaller, larger) if name == "same" else (larger, smaller)
 
 
-def width_pairs(padding, rank):
+def width_pairs(padding, rank, name="padding"):
     """Padding as (before, after) pairs, from an int or one int or pair per axis."""
     if not is_sequence(padding):
-        padding = (padding,) * rank
+        return [(integer(name, padding, 0),) * 2] * rank
     entries = tuple(padding)
     if len(entries) != rank:
         raise ValueError(
-            f"padding={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
             f"give one int, or {rank} ints or (before, after) pairs"
         )
     pairs = [tuple(entry) if is_sequence(entry) else (entry, entry) for entry in entries]
     for a, pair in enumerate(pairs):
         if len(pair) != 2:
             raise ValueError(
-                f"padding[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
+                f"{name}[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
             )
-    return [tuple(integer(f"padding[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
+    return [tuple(integer(f"{name}[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
 
 
 def _places(axis: Axis, rounding: str, where: str) -> int:

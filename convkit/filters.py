@@ -157,7 +157,7 @@ def laplacian(neighbours=4):
            [ 1., -4.,  1.],
            [ 0.,  1.,  0.]])
     """
-    if integer("neighbours", neighbours, minimum=4) not in (4, 8):
+    if integer("neighbours", neighbours) not in (4, 8):
         raise ValueError(f"neighbours={neighbours} is not known; give 4 or 8")
     if neighbours == 8:
         return np.ones((3, 3)) - 9 * identity(3)
@@ -169,7 +169,7 @@ def laplacian(neighbours=4):
 
 
 def _derivative(axis, smooth):
-    if integer("axis", axis, minimum=0) > 1:
+    if integer("axis", axis) not in (0, 1):
         raise ValueError(f"axis={axis} is not an axis of an image; give 0 (rows) or 1 (columns)")
     down = np.outer([-1.0, 0.0, 1.0], smooth)
     return down if axis == 0 else down.T

@@ -66,7 +66,8 @@ def im2col(x, kernel_size, *, stride=1, padding=0, dilation=1):
     columns = view.transpose(*range(lead), *taps, *outputs)
     length = int(np.prod([columns.shape[a] for a in range(lead + rank, lead + 2 * rank)]))
     rows = x.shape[lead - 1] * int(np.prod(kernel))
-    return columns.reshape(*x.shape[: lead - 1], rows, length)
+    columns = columns.reshape(*x.shape[: lead - 1], rows, length)
+    return columns if columns.flags.writeable else columns.copy()  # never a view of the windows
 
 
 def windows(padded, kernel, stride, dilation):

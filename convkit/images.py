@@ -40,7 +40,8 @@ def load(source):
     """
     from PIL import Image, UnidentifiedImageError
 
-    path = _bundled(BUNDLED[source]) if source in BUNDLED else Path(source)
+    name = source if isinstance(source, str) else None
+    path = _bundled(BUNDLED[name]) if name in BUNDLED else Path(source)
     if not path.is_file():
         raise FileNotFoundError(
             f"source={str(source)!r} is no file and no bundled photo; "
@@ -48,6 +49,10 @@ def load(source):
         )
     try:
         with Image.open(path) as picture:
+            if picture.mode.startswith("I;16"):
+                return np.asarray(picture, dtype=np.float64) / 65535
+            if picture.mode in ("I", "F"):
+                raise OSError(f"mode {picture.mode} does not say which value is white")
             kept = picture.convert("L" if picture.mode in ("1", "L", "LA") else "RGB")
             return np.asarray(kept, dtype=np.float64) / 255
     except (UnidentifiedImageError, OSError) as error:
@@ -92,12 +97,25 @@ def save(path, image):
     ------
     ValueError
         The shape does not fit, or a value lies outside [0, 1]: clipping is yours to choose.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     save(f"{folder}/ramp.png", [[0, 0.2, 1]])
+    ...     255 * load(f"{folder}/ramp.png")
+    array([[  0.,  51., 255.]])
     """
     from PIL import Image
 
     image = np.asarray(image)
     if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[-1] != 3):
         raise ValueError(f"image has shape {image.shape}; give (height, width), with 3 for colour")
+    if image.dtype.kind not in "buif" or image.size == 0:
+        raise ValueError(
+            f"image has no brightness (shape={image.shape}, dtype={image.dtype}); "
+            "give at least one real number"
+        )
     low, high = float(image.min()), float(image.max())
     if not (low >= 0 and high <= 1):
         raise ValueError(

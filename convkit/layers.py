@@ -94,10 +94,9 @@ def conv3d(x, weight, bias=None, *, stride=1, padding=0, dilation=1, groups=1, m
 
 def _conv(rank, x, weight, bias, stride, padding, dilation, groups, method):
     x, weight = _numbers("x", x), _numbers("weight", weight)
-    bias = None if bias is None else _numbers("bias", bias)
-    if method != "auto" and method not in METHODS:
-        known = ", ".join(map(repr, ("auto", *METHODS)))
-        raise ValueError(f"method={method!r} is unknown; give one of {known}")
+    bias = None if bias is None else _numbers("bias", _weak(bias, x, weight))
+    if method not in (known := ("auto", *METHODS)):
+        raise ValueError(f"method={method!r} is unknown; give one of {', '.join(map(repr, known))}")
 
     missing = rank + 2 - x.ndim  # axes to add so that x is (N, C_in, *spatial)
     plain = weight.ndim == rank  # the teaching form
@@ -123,8 +122,24 @@ def _conv(rank, x, weight, bias, stride, padding, dilation, groups, method):
     return _finish(y, result).reshape(y.shape[missing:])
 
 
+def _weak(number, *data):
+    """Let a bare Python number take the type of float data, as in NumPy's own arithmetic."""
+    if type(number) in (int, float, complex) and _any_float(data):
+        return np.asarray(number, np.result_type(*data, number))
+    return number
+
+
+def _any_float(arrays):
+    return any(array.dtype.kind in "fc" for array in arrays)
+
+
 def _numbers(name, value):
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise ValueError(
+            f"{name} is not a regular array ({error}); give rows of equal length"
+        ) from error
     if array.dtype.kind not in "biufc":
         raise TypeError(
             f"{name} has dtype {array.dtype}, which is not a number; convert it, "
@@ -185,7 +200,7 @@ def _dtypes(x, weight, bias):
     promoted = np.result_type(*operands).newbyteorder("=")
     if promoted == np.float16:
         return np.dtype(np.float32), promoted  # as accelerators do: half the bits to store only
-    if promoted.kind in "fc" and any(a.dtype.kind in "fc" for a in operands):
+    if _any_float(operands):
         return promoted, promoted
     largest = max(abs(int(x.max())), abs(int(x.min())))
     bound = largest * max(sum(abs(w) for w in o.ravel().tolist()) for o in weight)

@@ -40,7 +40,7 @@ def pad(x, widths, boundary="zero", value=0.0):
     boundary : {"zero", "nearest", "reflect", "symmetric", "wrap"}
         Where the new samples come from.
     value : number
-        What ``"zero"`` fills in, should it not be zero.
+        What ``"zero"`` fills in, should it not be zero; rounded if ``x`` has floats.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def pad(x, widths, boundary="zero", value=0.0):
     ------
     TypeError, ValueError
         The widths do not fit the axes, a name is unknown, the array has no samples to copy,
-        or ``value`` is not a number of the dtype of ``x``.
+        or ``value`` is not a number that the dtype of ``x`` can hold.
 
     Examples
     --------
@@ -62,23 +62,32 @@ def pad(x, widths, boundary="zero", value=0.0):
            [0, 0, 0]])
     """
     x = np.asarray(x)
-    if boundary not in BOUNDARIES:
+    if boundary not in tuple(BOUNDARIES):
         raise ValueError(
             f"boundary={boundary!r} is unknown; give one of {', '.join(map(repr, BOUNDARIES))}"
         )
     if x.ndim == 0:
         raise ValueError("x has no axis to pad (shape=()); give an array of at least one axis")
-    pairs = width_pairs(widths, x.ndim)
+    pairs = width_pairs(widths, x.ndim, "widths")
     if boundary != "zero":
         if 0 in x.shape:
             raise ValueError(
                 f"x has no samples to copy (shape={x.shape}); use boundary='zero' or give data"
             )
         return np.pad(x, pairs, mode=BOUNDARIES[boundary])
-    with np.errstate(invalid="ignore"):
-        fill = np.asarray(value).astype(x.dtype)
-    if fill.ndim or not np.array_equal(fill, value, equal_nan=x.dtype.kind in "fc"):
-        raise ValueError(
-            f"value={value!r} is not a number that {x.dtype} can hold; convert x first"
-        )
-    return np.pad(x, pairs, mode="constant", constant_values=fill)
+    return np.pad(x, pairs, mode="constant", constant_values=_fill(value, x.dtype))
+
+
+def _fill(value, dtype):
+    """Give ``value`` the type of the data: a float may round it, nothing else may change it."""
+    given = np.asarray(value)
+    if given.ndim == 0 and given.dtype.kind in "biufc":
+        if given == 0:
+            return np.zeros((), dtype)  # text and dates have a zero too
+        if dtype.kind == "c" or (dtype.kind in "biuf" and given.dtype.kind != "c"):
+            with np.errstate(invalid="ignore", over="ignore"):
+                fill = given.astype(dtype)
+            rounded = dtype.kind in "fc" and np.isinf(fill) == np.isinf(given)
+            if rounded or fill.item() == given.item():
+                return fill
+    raise ValueError(f"value={value!r} is not a number that {dtype} can hold; convert x first")

@@ -14,9 +14,9 @@ from .arithmetic import padding_widths
 from .layers import conv2d
 from .padding import pad
 from .palette import LIGHT
-from .steps import steps
+from .steps import positions, steps, use_count
 
-__all__ = ["Picture", "convolution_step", "grids", "photos"]
+__all__ = ["Picture", "convolution_step", "grids", "photos", "placements", "use_maps"]
 
 INCH = 96  # CSS pixels
 SCALE = 2  # drawn at twice the size it is shown, for sharp screens
@@ -52,7 +52,8 @@ class Picture:
         self.figure.savefig(path, dpi=INCH * SCALE)
 
     def _size(self):
-        return {"width": round(self.figure.get_figwidth() * INCH)}
+        width, height = self.figure.get_size_inches() * INCH
+        return {"width": round(width), "height": round(height)}
 
     def _bytes(self, format):
         buffer = BytesIO()
@@ -81,13 +82,15 @@ def photos(images, titles, *, columns=3):
     rows = -(-len(images) // columns)
     height, width = np.shape(images[0])[:2]
     across = 7.6 / columns
-    figure = _figure(7.6, rows * (across * height / width + 0.45))
+    levels = [_levels(np.asarray(image, dtype=float)) for image in images]
+    title_lines = 3 if any(note for _, note in levels) else 1
+    figure = _figure(7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
     axes = figure.subplots(rows, columns, squeeze=False, gridspec_kw={"wspace": 0.04}).ravel()
     told = []
-    for axis, image, title in zip(axes, images, titles, strict=False):
-        shown, note = _levels(np.asarray(image, dtype=float))
+    for axis, (shown, note), title in zip(axes, levels, titles, strict=False):
         axis.imshow(shown, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
-        axis.set_title(title + note, fontsize=10, color=LIGHT["text"])
+        lines = title + note.replace(", ", ",\n")  # else neighbours overlap
+        axis.set_title(lines, fontsize=10, color=LIGHT["text"])
         told.append(title + note.replace("\n", ", "))
     for axis in axes:
         axis.set_axis_off()
@@ -234,3 +237,80 @@ def _draw_grid(axis, title, values, role, shaded=False):
 def _mark(axis, row, column, **style):
     style = {"edgecolor": LIGHT["line"], "linewidth": 0.8, "zorder": 0} | style
     axis.add_patch(Rectangle((column, row), 1, 1, clip_on=False, **style))
+
+
+def placements(size, kernel, stride=1, padding=0, dilation=1):
+    """Every place of a kernel along one axis: a row for each window, under the padded samples.
+
+    Takes what :func:`convkit.positions` takes for one axis.
+
+    Returns
+    -------
+    Picture
+        Samples carry their index, padding is dotted and samples that no window reads are hatched.
+    """
+    before, after = padding_widths(size, kernel, stride, padding, dilation)
+    windows = positions(size, kernel, stride, padding, dilation)
+    samples = range(-before, size + after)
+    figure, (left, right) = _grid_axes([(len(windows) + 1, len(samples)), (len(windows) + 1, 1)])
+    titled = (left, "samples", "input", len(samples)), (right, "output", "output", 1)
+    for axis, title, role, width in titled:
+        axis.set(xlim=(0, width), ylim=(len(windows) + 1, 0), aspect="equal")
+        axis.set_axis_off()
+        axis.set_title(title, fontsize=9, color=LIGHT[role], loc="left", pad=3)
+    outside = {"facecolor": LIGHT["surface"], "linestyle": ":"}
+    for column, sample in enumerate(samples):
+        inside = 0 <= sample < size
+        _mark(left, 0, column, **({"facecolor": LIGHT["input-fill"]} if inside else outside))
+        if sample not in windows:
+            _mark(left, 0, column, fill=False, hatch="////", edgecolor=LIGHT["muted"], zorder=1)
+        _write(left, 0, column, sample if inside else "·")
+    tile = {"facecolor": LIGHT["kernel-fill"], "edgecolor": LIGHT["kernel"]}
+    for row, window in enumerate(windows, 1):
+        for tap, sample in enumerate(window):
+            _mark(left, row, sample + before, **tile)
+            _write(left, row, sample + before, f"w{tap}")
+        _mark(right, row, 0, facecolor=LIGHT["output-fill"])
+        _write(right, row, 0, row - 1)
+
+    unread = [f"{n}" if 0 <= n < size else f"{n} (padding)" for n in samples if n not in windows]
+    told = f"No window reads {', '.join(unread)}." if unread else "Every sample is read."
+    begins = ", ".join(str(window[0]) for window in windows)
+    return Picture(
+        figure,
+        f"{size} samples, padded by {before} before and {after} after. "
+        f"{len(windows)} windows of {kernel} begin at {begins}. {told}",
+    )
+
+
+def use_maps(size, kernel, settings):
+    """How many products each pixel takes part in: one map a setting, the more the darker.
+
+    Parameters
+    ----------
+    size, kernel : tuple of int
+        Height and width.
+    settings : list of (title, dict)
+        The dict holds the stride, padding and dilation that :func:`convkit.use_count` takes.
+
+    Returns
+    -------
+    Picture
+    """
+    maps = [(title, use_count(size, kernel, **setting)) for title, setting in settings]
+    most = max(1, *(counts.max() for _, counts in maps))  # one scale for all
+    figure, axes = _grid_axes([size] * len(maps))
+    told = []
+    for axis, (title, counts) in zip(axes, maps, strict=True):
+        _draw_grid(axis, title, counts, "input")
+        for place in np.ndindex(counts.shape):
+            share = 0.5 * counts[place] / most
+            _mark(axis, *place, facecolor=LIGHT["input"], alpha=share, zorder=1)
+        told.append(f"{title}, {counts.min()} to {counts.max()} with {counts[0, 0]} at the corner")
+    sizes = f"{size[0]} by {size[1]}"
+    return Picture(figure, f"Products that each of {sizes} pixels is in: {'; '.join(told)}.")
+
+
+def _write(axis, row, column, text):
+    style = {"ha": "center", "va": "center", "fontsize": 8, "color": LIGHT["text"]}
+    axis.text(column + 0.5, row + 0.53, text, zorder=5, **style)

@@ -81,7 +81,10 @@ def steps(size, kernel, stride=1, padding=0, dilation=1) -> Iterator[Step]:
     rank, axes = resolve(size, kernel, stride, padding, dilation)
     maps = positions(size, kernel, stride, padding, dilation)
     maps = [axis_map.tolist() for axis_map in ((maps,) if rank is None else maps)]
-    sizes = [axis.size for axis in axes]
+    return _walk(maps, [axis.size for axis in axes])
+
+
+def _walk(maps, sizes):
     for output in product(*(range(len(axis_map)) for axis_map in maps)):
         rows = [axis_map[t] for axis_map, t in zip(maps, output, strict=True)]
         taps = []

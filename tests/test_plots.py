@@ -3,7 +3,7 @@ import struct
 import numpy as np
 import pytest
 
-from convkit import conv2d, plots
+from convkit import conv2d, plots, use_count
 
 IMAGE = 10 * np.arange(3)[:, None] + np.arange(5)
 KERNEL = np.array([[1, 2], [3, 4]])
@@ -76,3 +76,42 @@ def test_the_same_figure_gives_the_same_bytes():
 def test_saved_figures_are_real_files(tmp_path):
     plots.convolution_step(IMAGE, KERNEL).save(tmp_path / "step.png")
     assert (tmp_path / "step.png").read_bytes().startswith(b"\x89PNG")
+
+
+def hatched(axis):
+    """Columns of the cells that are marked as unread."""
+    return [patch.get_x() for patch in axis.patches if patch.get_hatch()]
+
+
+def test_placements_put_every_tap_where_the_walk_does_and_hatch_what_is_unread():
+    picture = plots.placements(8, 3, stride=3)
+    samples, output = picture.figure.axes
+    taps = [(t.get_position()[0] - 0.5, t.get_text()) for t in samples.texts[8:]]
+    assert taps == [(0, "w0"), (1, "w1"), (2, "w2"), (3, "w0"), (4, "w1"), (5, "w2")]
+    assert hatched(samples) == [6, 7]
+    assert [text.get_text() for text in output.texts] == ["0", "1"]
+    assert repr(picture) == (
+        "8 samples, padded by 0 before and 0 after. 2 windows of 3 begin at 0, 3. "
+        "No window reads 6, 7."
+    )
+
+
+def test_placements_tell_padding_from_samples():
+    picture = plots.placements(6, 3, 2, padding=(0, 2), dilation=2)
+    samples, _ = picture.figure.axes
+    assert [text.get_text() for text in samples.texts[:8]] == [*"012345", "·", "·"]
+    assert hatched(samples) == [1, 3, 5, 7]
+    assert repr(picture).endswith("begin at 0, 2. No window reads 1, 3, 5, 7 (padding).")
+
+
+def test_use_maps_show_the_counts_of_every_setting_on_one_scale():
+    settings = [("valid", {}), ("strided", {"stride": (2, 1), "padding": (0, 1)})]
+    picture = plots.use_maps((4, 5), (3, 2), settings)
+    for shown, (_, setting) in zip(texts(picture), settings, strict=True):
+        assert shown == [str(n) for n in use_count((4, 5), (3, 2), **setting).ravel()]
+    shades = [[p.get_alpha() for p in axis.patches[20:]] for axis in picture.figure.axes]
+    assert [max(shade) for shade in shades] == [0.5, 0.25]
+    assert repr(picture) == (
+        "Products that each of 4 by 5 pixels is in: valid, 1 to 4 with 1 at the corner; "
+        "strided, 0 to 2 with 2 at the corner."
+    )

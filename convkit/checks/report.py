@@ -1,11 +1,14 @@
 """Compare a reader's function with the right one, and name the mistake it makes."""
 
 from collections.abc import Callable, Sequence
+from textwrap import fill
 from typing import NamedTuple
 
 import numpy as np
 
 __all__ = ["Mistake", "Report", "compare"]
+
+PAGE_WIDTH = 76  # letters that an output of the book shows without scrolling
 
 
 class Report:
@@ -19,7 +22,8 @@ class Report:
         return self.passed
 
     def __repr__(self):
-        return self.message
+        lines = self.message.splitlines()
+        return "\n".join(fill(line, PAGE_WIDTH, subsequent_indent="  ") for line in lines)
 
 
 class Mistake(NamedTuple):
@@ -83,15 +87,23 @@ def compare(
 
 def same(answer, right) -> bool:
     """Whether two answers are the same numbers in the same shape, up to rounding."""
-    if answer is None or answer is Ellipsis:
-        return False
+    answer, right = _numbers(answer), _numbers(right)
+    return (
+        answer is not None and answer.shape == right.shape and bool(np.all(_close(answer, right)))
+    )
+
+
+def _numbers(answer):
+    """An answer as an array, or None if it is not numbers in rows of equal length."""
     try:
-        answer, right = np.asarray(answer), np.asarray(right)
-        return answer.shape == right.shape and bool(
-            np.allclose(answer, right, rtol=1e-9, atol=1e-12)
-        )
-    except (TypeError, ValueError):
-        return False
+        array = np.asarray(answer)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "biufc" else None
+
+
+def _close(answer, right):
+    return np.isclose(answer, right, rtol=1e-9, atol=1e-12)
 
 
 def _copies(case):
@@ -111,19 +123,10 @@ def _difference(answer, right):
         return "your function returns nothing; does it end in return"
     if answer is Ellipsis:
         return "your function still returns the dots"
-    shape, right_shape = np.shape(answer), np.shape(right)
-    if shape != right_shape:
-        return f"the answer has shape {right_shape} but yours has {shape}"
-    if right_shape == ():
+    array, right_array = _numbers(answer), _numbers(right)
+    if array is None or (array.shape == right_array.shape == ()):
         return f"the answer is {right} but yours is {answer!r}"
-    try:
-        wrong = np.argwhere(~np.isclose(answer, right, rtol=1e-9, atol=1e-12))
-    except TypeError:
-        return f"the answer is numbers but yours is {answer!r}"
-    if wrong.size == 0:
-        return f"the answer is {right} but yours is {answer!r}"
-    place = tuple(int(n) for n in wrong[0])
-    return (
-        f"the answer at {list(place)} is {np.asarray(right)[place]:g} "
-        f"but yours is {np.asarray(answer)[place]:g}"
-    )
+    if array.shape != right_array.shape:
+        return f"the answer has shape {right_array.shape} but yours has {array.shape}"
+    place = tuple(int(n) for n in np.argwhere(~_close(array, right_array))[0])
+    return f"the answer at {list(place)} is {right_array[place]:g} but yours is {array[place]:g}"

@@ -3,6 +3,8 @@
 from ..arithmetic import output_size
 from ..im2col import im2col
 
+__all__ = ["correlate"]
+
 
 def correlate(padded, weight, stride, dilation, groups):
     """Multiply the filters of each group by the windows of its channels."""

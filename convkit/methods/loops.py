@@ -4,6 +4,8 @@ import numpy as np
 
 from ..arithmetic import output_size, span
 
+__all__ = ["correlate"]
+
 
 def correlate(padded, weight, stride, dilation, groups):
     """Loop over images, output channels and places."""

@@ -2,7 +2,7 @@
 import { convolutionState } from "./convolution_state.js";
 import { formulaView } from "./formula_view.js";
 import { nameControls } from "./names.js";
-import { keepConsistent } from "./settings.js";
+import { TRAITS, keepConsistent } from "./settings.js";
 import { readPalette, watchTheme } from "./theme.js";
 import { windowView } from "./window_view.js";
 
@@ -38,14 +38,14 @@ function render({ model, el }) {
 
   const forgetTheme = watchTheme(() => { palette = null; schedule(); });
   const resized = new ResizeObserver(() => {
-    forgetNames ??= nameControls(el.closest(".convkit-explorer") ?? el);
+    forgetNames ??= nameControls(el.closest(".convkit-explorer") ?? el, words);
     if (windowPart.measure()) schedule();
   });
   resized.observe(windowPart.node);
-  model.on("change", schedule);
+  for (const trait of TRAITS) model.on(`change:${trait}`, schedule);
 
   return () => {
-    model.off("change", schedule);
+    for (const trait of TRAITS) model.off(`change:${trait}`, schedule);
     resized.disconnect();
     forgetTheme();
     forgetNames?.();

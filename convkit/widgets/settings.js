@@ -5,6 +5,13 @@ const MODES = ["custom", "valid", "same", "full"];
 const SIDES = ["height", "width"];
 const NAMES = ["size", "kernel", "stride", "padding", "dilation"];
 
+// Every trait that the picture depends on. Listen to these one by one: where a handler sets
+// further traits, ipywidgets does not reliably fire the event "change" for all of them.
+export const TRAITS = [
+  "image", "kernels", "shaded", "mode", "tied", "step",
+  ...NAMES.flatMap((name) => SIDES.map((side) => `${name}_${side}`)),
+];
+
 // One axis, as arithmetic.js takes it.
 export function axisOf(model, side) {
   const [size, kernel, stride, padding, dilation] = NAMES.map((name) => model.get(`${name}_${side}`));

@@ -10,8 +10,9 @@ const CAPTION = 40;
 
 function map(role, attributes) {
   const canvas = element("canvas", attributes);
-  const caption = element("figcaption", { class: `convkit-${role}` });
-  return { canvas, caption, grid: new Grid(canvas), figure: element("figure", {}, caption, canvas) };
+  const caption = element("div", { class: `convkit-caption convkit-${role}` });
+  const node = element("div", { class: "convkit-map" }, caption, canvas);
+  return { canvas, caption, node, grid: new Grid(canvas) };
 }
 
 // select(row, column) is called when the reader picks an output cell.
@@ -19,10 +20,9 @@ export function windowView(words, select) {
   const input = map("input", { role: "img" });
   const kernel = map("kernel", { role: "img" });
   const output = map("output", { role: "application", tabindex: "0" });
-  const message = element("p", { class: "convkit-message", hidden: "" });
   const sentence = element("p", { class: "convkit-sentence", role: "status", "aria-live": "polite" });
-  const beside = element("div", { class: "convkit-beside" }, kernel.figure, output.figure, message);
-  const maps = element("div", { class: "convkit-maps" }, input.figure, beside);
+  const beside = element("div", { class: "convkit-beside" }, kernel.node, output.node);
+  const maps = element("div", { class: "convkit-maps" }, input.node, beside);
   const node = element("div", { class: "convkit-window" }, maps, sentence);
   let room = { width: 0, height: 0, isWide: false };
   let shown = null;
@@ -117,6 +117,17 @@ export function windowView(words, select) {
     grid.outline(0, 0, rows, columns, palette.kernel.ink, 2);
   }
 
+  function whyNoOutput({ height, width, padded, places }) {
+    const why = (axis, side, size) =>
+      fill(words.no_output, { span: span(axis), side, padded: size });
+    const alike = span(height) === span(width) && padded.rows === padded.columns;
+    if (alike) return why(height, words.rows_and_columns, padded.rows);
+    return [
+      ...(places.rows === null ? [why(height, words.rows, padded.rows)] : []),
+      ...(places.columns === null ? [why(width, words.columns, padded.columns)] : []),
+    ].join(" ");
+  }
+
   function tell(state) {
     const { height, width, padded, places } = state;
     const sizes = {
@@ -129,15 +140,10 @@ export function windowView(words, select) {
     input.canvas.setAttribute("aria-label", fill(words.input_label, sizes));
     kernel.caption.textContent = fill(words.kernel_title, kernelSizes);
     kernel.canvas.setAttribute("aria-label", fill(words.kernel_label, kernelSizes));
-    output.figure.hidden = !state.output;
-    message.hidden = Boolean(state.output);
+    output.node.hidden = !state.output;
+    sentence.classList.toggle("convkit-warning", !state.output);
     if (!state.output) {
-      sentence.textContent = message.textContent = [
-        [height, padded.rows, places.rows, words.no_output_height],
-        [width, padded.columns, places.columns, words.no_output_width],
-      ].filter(([, , count]) => count === null)
-        .map(([axis, size, , template]) => fill(template, { span: span(axis), padded: size }))
-        .join(" ");
+      sentence.textContent = whyNoOutput(state);
       return;
     }
     output.caption.textContent = fill(words.output_title, places);

@@ -1,0 +1,114 @@
+"""Drive the convolution explorer on a page, and know what it must show."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from convkit import conv2d
+from convkit.widgets.conv_explorer import MODES, TEACHING_KERNEL
+
+IMAGE = 10 * np.arange(10)[:, None] + np.arange(10)  # the explorer's own input
+SETTINGS = ("input size", "kernel size", "stride", "padding", "dilation")
+
+
+@dataclass
+class Shown:
+    """What the explorer says: its output's size, its selected cell and that cell's value."""
+
+    size: tuple[int, int] | None
+    cell: tuple[int, int] | None
+    value: float | None
+
+
+class Explorer:
+    """One explorer of a page; ``number`` counts them from the top."""
+
+    def __init__(self, page, number=0):
+        self.page = page
+        self.root = page.locator(".convkit-explorer").nth(number)
+        self.root.scroll_into_view_if_needed()
+        self.handle("dilation, width").wait_for(state="attached")
+        self.painted()
+
+    def painted(self):
+        """Wait until what was asked for stands on the screen."""
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
+    def handle(self, name):
+        return self.root.locator(f".noUi-handle[aria-label='{name}']")
+
+    def value(self, name):
+        return int(float(self.handle(name).get_attribute("aria-valuenow")))
+
+    def values(self):
+        """Where every slider stands, by its name."""
+        read = "all => all.map(h => [h.ariaLabel, parseInt(h.getAttribute('aria-valuenow'))])"
+        return dict(self.root.locator(".noUi-handle").evaluate_all(read))
+
+    def press(self, name, *keys):
+        """Give a slider the focus and press keys."""
+        self.handle(name).focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.painted()
+
+    def move(self, name, target):
+        """Bring a slider to a value by its arrow keys."""
+        self.press(name)
+        for _ in range(100):
+            now = self.value(name)
+            if now == target:
+                return
+            self.press(name, "ArrowRight" if now < target else "ArrowLeft")
+        raise AssertionError(f"{name} stands at {now} and does not reach {target}")
+
+    def choose(self, mode):
+        self.root.locator("select").select_option(index=MODES.index(mode))
+        self.painted()
+
+    def tie(self, tied):
+        self.root.locator("input[type=checkbox]").set_checked(tied)
+        self.painted()
+
+    def sentence(self):
+        return self.root.locator(".convkit-sentence").inner_text()
+
+    def shown(self):
+        sentence = self.sentence()
+        if sentence.startswith("No output"):
+            assert not self.root.locator(".convkit-map").nth(2).is_visible()
+            return Shown(None, None, None)
+        title = self.root.locator(".convkit-caption").nth(2).inner_text()
+        size = re.fullmatch(r"output (\d+)×(\d+)", title.strip())
+        cell = re.match(r"output\[(\d+), (\d+)\] = (\S+):", sentence)
+        total = self.root.locator(".convkit-sum strong").inner_text()
+        assert total == cell[3], "the written-out sum and the sentence disagree"
+        pair = (int(cell[1]), int(cell[2]))
+        return Shown((int(size[1]), int(size[2])), pair, float(cell[3].replace("−", "-")))
+
+    def expected(self):
+        """What convkit says for the setting of the sliders and the mode."""
+        at = self.values()
+        (rows, columns), (h, w), stride, padding, dilation = (
+            (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
+        )
+        mode = MODES[self.root.locator("select").evaluate("s => s.selectedIndex")]
+        try:
+            output = conv2d(
+                IMAGE[:rows, :columns],
+                TEACHING_KERNEL[:h, :w],
+                stride=stride,
+                padding=padding if mode == "custom" else mode,
+                dilation=dilation,
+            )
+        except ValueError:
+            return Shown(None, None, None)
+        cell = divmod(at["step"], output.shape[1])
+        return Shown(output.shape, cell, float(output[cell]))
+
+    def agrees(self):
+        """Compare what is shown with convkit."""
+        assert self.shown() == self.expected(), self.values()

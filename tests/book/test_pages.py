@@ -1,0 +1,125 @@
+"""Every built page, whatever it is about."""
+
+import gzip
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from .built import PAGES, WIDGET, built_pages, pages_with_widgets, settle
+
+every_page = pytest.mark.parametrize("name", built_pages())
+every_chapter = pytest.mark.parametrize("name", built_pages("chapters/"))
+every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
+
+WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "embed-amd.js"]
+WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
+
+
+def parsed(name):
+    return BeautifulSoup((PAGES / name).read_text(encoding="utf-8"), "html.parser")
+
+
+@every_page
+def test_opens_from_a_web_server(book, page, name):
+    page.goto(book + name)
+    settle(page)
+
+
+@every_chapter
+def test_opens_from_a_folder(page, name):
+    page.goto((PAGES / name).as_uri())
+    settle(page)
+
+
+@every_page
+def test_states_its_language(name):
+    assert parsed(name).html.get("lang") == "en"
+
+
+@every_page
+def test_every_picture_says_what_it_shows(name):
+    mute = [image for image in parsed(name).find_all("img") if not image.get("alt", "").strip()]
+    assert not mute
+
+
+@every_page
+def test_loads_scripts_and_styles_from_the_book_only(name):
+    page = parsed(name)
+    addresses = [script["src"] for script in page.find_all("script", src=True)]
+    addresses += [
+        link["href"] for link in page.find_all("link", rel=["stylesheet", "icon", "preload"])
+    ]
+    assert [address for address in addresses if urlsplit(address).netloc] == []
+
+
+@every_page
+def test_links_lead_somewhere(name):
+    broken = [
+        link["href"] for link in parsed(name).find_all("a", href=True) if is_broken(name, link)
+    ]
+    assert not broken
+
+
+def is_broken(name, link):
+    address = urlsplit(link["href"])
+    if address.scheme or link["href"] == "#":
+        return False
+    target = unquote(urljoin(name, address.path)) if address.path else name
+    if not (PAGES / target).is_file():
+        return True
+    return bool(address.fragment) and not parsed(target).find(id=unquote(address.fragment))
+
+
+@every_page_with_widgets
+def test_widget_scripts_are_deferred(name):
+    scripts = [
+        script
+        for script in parsed(name).find_all("script", src=True)
+        if script["src"].split("?")[0].endswith(tuple(WIDGET_SCRIPTS))
+    ]
+    assert [urlsplit(script["src"]).path.split("/")[-1] for script in scripts] == WIDGET_SCRIPTS
+    assert all(script.has_attr("defer") for script in scripts)
+
+
+@every_page_with_widgets
+def test_text_is_painted_before_the_widget_scripts_arrive(book, page, name):
+    held = []
+    page.route("**/embed-amd.js*", lambda route: held.append(route))
+    page.goto(book + name, wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".widget-subarea").count() == 0
+    assert held, "the page did not ask for embed-amd.js"
+    held[0].continue_()
+    settle(page)
+
+
+@every_page_with_widgets
+def test_explorers_leave_a_picture_and_a_sentence_without_scripts(book, new_page, name):
+    page = new_page(java_script_enabled=False)
+    page.goto(book + name)
+    widgets = page.locator(WIDGET).count()
+    pictures = page.locator(".cell_output noscript img")
+    sentences = page.locator(".cell_output noscript p")
+    assert pictures.count() == sentences.count() == widgets
+    for picture, sentence in zip(pictures.all(), sentences.all(), strict=True):
+        picture.scroll_into_view_if_needed()
+        assert picture.bounding_box()["width"] > 100
+        assert sentence.is_visible()
+        assert sentence.inner_text() == picture.get_attribute("alt")
+
+
+@every_page_with_widgets
+def test_widgets_cost_little_to_download(book, page, name):
+    loaded = {}
+    page.on("response", lambda response: loaded.setdefault(urlsplit(response.url).path, response))
+    page.goto(book + name)
+    settle(page)
+    parts = ("/require.js", "/widgets-config.js", "/html-manager/", "/anywidget/")
+    cost = sum(
+        len(gzip.compress(response.body()))
+        for path, response in loaded.items()
+        if any(part in path for part in parts)
+    )
+    assert 0 < cost < WIDGET_BUDGET
