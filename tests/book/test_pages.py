@@ -1,5 +1,6 @@
 """Every built page, whatever it is about."""
 
+import functools
 import gzip
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -16,6 +17,7 @@ WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "embed-amd.js"]
 WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
 
 
+@functools.cache
 def parsed(name):
     return BeautifulSoup((PAGES / name).read_text(encoding="utf-8"), "html.parser")
 

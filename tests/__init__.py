@@ -1,0 +1,1 @@
+"""A package, so that two test files in different folders may have one name."""

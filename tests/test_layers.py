@@ -1,0 +1,184 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
+from scipy import signal
+
+from convkit import conv1d, conv2d, conv3d, images, methods
+
+from .oracles import by_scipy, named, summed
+
+LAYERS = {1: conv1d, 2: conv2d, 3: conv3d}
+METHODS = ["loops", "im2col"]
+both_methods = pytest.mark.parametrize("method", METHODS)
+INT64 = range(-(2**63), 2**63)
+
+
+@st.composite
+def calls(draw, ranks=(1, 2, 3)):
+    """A layer that fits its data: every setting of every axis is drawn for itself."""
+    rank = draw(st.sampled_from(ranks))
+    per_axis = {name: st.tuples(*[st.integers(1, 3)] * rank) for name in ("k", "s", "d", "more")}
+    k, s, d, more = (draw(axes) for axes in per_axis.values())
+    pads = draw(st.tuples(*[st.tuples(st.integers(0, 2), st.integers(0, 2))] * rank))
+    size = [
+        max(1, d_ * (k_ - 1) + m - sum(pair))
+        for d_, k_, m, pair in zip(d, k, more, pads, strict=True)
+    ]
+    groups, inputs, outputs, batch = (draw(st.integers(1, n)) for n in (3, 2, 2, 2))
+    x = named(batch, groups * inputs, *size) + 1
+    weight = named(groups * outputs, inputs, *k) - 10**rank
+    bias = draw(st.sampled_from([None, 7 * named(groups * outputs) - 9]))
+    return x, weight, bias, s, pads, d, groups
+
+
+def layer(x, weight, bias, stride, padding, dilation, groups, **how):
+    setting = {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups}
+    return LAYERS[x.ndim - 2](x, weight, bias, **setting, **how)
+
+
+@both_methods
+def test_by_hand(method):
+    assert conv1d([1, 2, 3, 4], [10, 1], stride=2, method=method).tolist() == [12, 34]
+    assert conv1d([1, 2, 3, 4], [10, 1], dilation=3, method=method).tolist() == [14]
+    # 3×4 with one row of zeros above and a column of them at the right
+    setting = {"stride": (2, 1), "padding": ((1, 0), (0, 1)), "method": method}
+    y = conv2d(named(3, 4), [[1, 2, 3], [4, 5, 6]], 7, **setting)
+    assert y.tolist() == [
+        [7 + 5 + 12, 7 + 4 + 10 + 18, 7 + 8 + 15],
+        [7 + 10 + 22 + 36 + 80 + 105 + 132, 7 + 11 + 24 + 39 + 84 + 110 + 138, 7 + 38 + 203],
+    ]
+    # two channels, two filters: 1·x0 + 2·x1 + 10 and 3·x0 + 4·x1 + 20
+    y = conv2d([[[1, 2]], [[3, 4]]], [[[[1]], [[2]]], [[[3]], [[4]]]], [10, 20], method=method)
+    assert y.tolist() == [[[17, 20]], [[35, 42]]]
+    # two groups: filters 0 and 1 see channel 0, filters 2 and 3 see channel 1
+    y = conv1d([[1], [2]], [[[1]], [[10]], [[100]], [[1000]]], groups=2, method=method)
+    assert y.tolist() == [[1], [10], [200], [2000]]
+
+
+@given(calls())
+def test_agrees_with_the_definition(call):
+    expected = summed(*call)
+    for method in METHODS:
+        y = layer(*call, method=method)
+        assert y.dtype == np.int64
+        assert_array_equal(y, expected)
+
+
+@settings(max_examples=50)
+@given(calls())
+def test_agrees_with_scipy(call):
+    rng = np.random.default_rng(0)
+    x, weight, bias = (None if a is None else rng.normal(size=a.shape) for a in call[:3])
+    expected = by_scipy(x, weight, bias, *call[3:])
+    for method in METHODS:
+        np.testing.assert_allclose(
+            layer(x, weight, bias, *call[3:], method=method), expected, rtol=0, atol=1e-12
+        )
+
+
+@pytest.mark.parametrize("mode", ["full", "same", "valid"])
+def test_named_padding_agrees_with_scipy(mode):
+    x, kernel = named(6, 8), named(3, 5)
+    assert_array_equal(conv2d(x, kernel, padding=mode), signal.correlate(x, kernel, mode))
+
+
+@both_methods
+@pytest.mark.parametrize(
+    ("stride", "name", "pairs"),
+    [
+        (1, "valid", ((0, 0), (0, 0))),
+        (1, "same", ((0, 1), (1, 1))),
+        (1, "same_lower", ((1, 0), (1, 1))),
+        (1, "full", ((1, 1), (2, 2))),
+        (2, "same", ((0, 1), (0, 1))),
+        (2, "same_lower", ((1, 0), (1, 0))),
+        ((5, 1), "same", ((0, 0), (1, 1))),
+    ],
+)
+def test_named_padding_means_these_widths(stride, name, pairs, method):
+    x, kernel = named(7, 8), named(2, 3) - 9
+    expected = summed(
+        x[None, None], kernel[None, None], None, np.zeros(2, int) + stride, pairs, (1, 1), 1
+    )
+    assert_array_equal(
+        conv2d(x, kernel, stride=stride, padding=name, method=method), expected[0, 0]
+    )
+
+
+@given(calls())
+def test_laws(call):
+    x, weight, bias, stride, pads, dilation, groups = call
+    y = layer(x, weight, None, stride, pads, dilation, groups)
+    spatial = (slice(None),) * 2
+
+    assert_array_equal(layer(3 * x + 1, weight, *call[2:]) - layer(x + 1, weight, *call[2:]), 2 * y)
+    assert_array_equal(layer(x, 2 * weight, None, *call[3:]), 2 * y)
+    alone = [layer(image, weight, *call[2:]) for image in x[:, None]]
+    assert_array_equal(layer(*call), np.concatenate(alone))
+
+    every = layer(x, weight, None, 1, pads, dilation, groups)
+    assert_array_equal(y, every[(*spatial, *(slice(None, None, s) for s in stride))])
+
+    apart = [
+        layer(*part, None, stride, pads, dilation, 1)
+        for part in zip(np.split(x, groups, 1), np.split(weight, groups), strict=True)
+    ]
+    assert_array_equal(y, np.concatenate(apart, axis=1))
+
+    if bias is not None:
+        assert_array_equal((layer(*call) - y)[0].reshape(len(bias), -1)[:, 0], bias)
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3])
+def test_an_impulse_shows_the_kernel_reversed_and_moves_with_it(rank):
+    kernel = named(*(2, 3, 4)[:rank]) + 1
+    for place in np.ndindex(*(3,) * rank):
+        x = np.zeros((3,) * rank, int)
+        x[place] = 1
+        y = LAYERS[rank](x, kernel, padding="full")
+        window = tuple(slice(n, n + k) for n, k in zip(place, kernel.shape, strict=True))
+        assert_array_equal(y[window], np.flip(kernel))
+        assert y.sum() == kernel.sum()
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3])
+def test_three_forms_of_the_data(rank):
+    x, kernel = named(*(5, 4, 3)[:rank]), named(*(2, 3, 1)[:rank])
+    y = LAYERS[rank](x, kernel, 5)
+    assert_array_equal(LAYERS[rank](x[None], kernel[None, None], [5]), y[None])
+    assert_array_equal(LAYERS[rank](x[None, None], kernel[None, None], [5]), y[None, None])
+
+
+def test_the_method_asked_for_does_the_work(monkeypatch):
+    called = []
+    for name, correlate in list(methods.METHODS.items()):
+        spy = lambda *call, name=name, correlate=correlate: called.append(name) or correlate(*call)
+        monkeypatch.setitem(methods.METHODS, name, spy)
+    for method in ("loops", "im2col", "auto"):
+        conv2d(named(3, 4), named(2, 3), method=method)
+    assert called == ["loops", "im2col", "im2col"]
+
+
+@pytest.fixture(scope="module")
+def photo():
+    return np.moveaxis(images.load("grace_hopper"), -1, 0)
+
+
+@both_methods
+@pytest.mark.parametrize(
+    "weight",
+    [
+        np.stack([[[0.1, 0.1, 0.1], [0.1, -0.8, 0.1], [0.1, 0.1, 0.1]]] * 3),
+        named(3, 2, 3) / 1000,
+    ],
+    ids=["edges", "no_symmetry"],
+)
+def test_photo_agrees_with_scipy(photo, weight, method):
+    assert photo.shape == (3, 600, 512)
+    y = conv2d(photo, weight[None], padding=1, method=method)
+    padded = np.pad(photo, ((0, 0), (1, 1), (1, 1)))
+    expected = signal.correlate(padded, weight, mode="valid", method="direct")
+    assert y.shape == expected.shape
+    assert np.abs(y - expected).max() < 1e-12
