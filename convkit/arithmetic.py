@@ -11,9 +11,9 @@ Source of the relationships: Dumoulin and Visin, *A guide to convolution arithme
 deep learning*, arXiv:1603.07285; dilation and the two sides of the padding are added.
 """
 
-from collections.abc import Sequence
-from operator import index
 from typing import NamedTuple
+
+from .arguments import common_rank, is_sequence, per_axis, width_pairs
 
 __all__ = ["output_size", "padding_widths", "remainder", "span"]
 
@@ -42,39 +42,6 @@ class Axis(NamedTuple):
         return self.dilation * (self.kernel - 1) + 1
 
 
-def integer(name: str, value: object, minimum: int | None = None) -> int:
-    """Check that ``value`` is a whole number, not below any ``minimum``; return it as an int."""
-    try:
-        number = index(value)
-    except TypeError:
-        number = None
-    if number is None or isinstance(value, bool):
-        raise TypeError(f"{name}={value!r} is not a whole number; give an int")
-    if minimum is not None and number < minimum:
-        raise ValueError(f"{name}={number} is below {minimum}; give {minimum} or more")
-    return number
-
-
-def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ...]:
-    """Check an int or one int per axis, and return one int per axis."""
-    if not is_sequence(value):
-        return (integer(name, value, minimum),) * rank
-    entries = tuple(integer(f"{name}[{a}]", entry, minimum) for a, entry in enumerate(value))
-    if len(entries) != rank:
-        raise ValueError(
-            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
-            f"give one int, or {rank} of them"
-        )
-    return entries
-
-
-def is_sequence(value: object) -> bool:
-    """Tell whether an argument speaks of the axes one by one."""
-    if isinstance(value, str | bytes):
-        return False
-    return isinstance(value, Sequence) or getattr(value, "ndim", 0) > 0  # or an array with axes
-
-
 def span(kernel, dilation=1):
     """Samples from the kernel's first tap to its last: k̂ = d·(k−1) + 1.
 
@@ -99,7 +66,7 @@ def span(kernel, dilation=1):
     >>> span(3, dilation=2)
     5
     """
-    rank = _rank(kernel=kernel, dilation=dilation)
+    rank = common_rank(kernel=kernel, dilation=dilation)
     kernels = per_axis("kernel", kernel, rank or 1, minimum=1)
     dilations = per_axis("dilation", dilation, rank or 1, minimum=1)
     return _answer(rank, [d * (k - 1) + 1 for k, d in zip(kernels, dilations, strict=True)])
@@ -213,7 +180,7 @@ def resolve(size, kernel, stride=1, padding=0, dilation=1) -> tuple[int | None, 
 
     The first value is the number of axes, or None where every argument was an int.
     """
-    rank = _rank(size=size, kernel=kernel, stride=stride, dilation=dilation)
+    rank = common_rank(size=size, kernel=kernel, stride=stride, dilation=dilation)
     if rank is None and is_sequence(padding):
         padding = tuple(padding)
         if any(is_sequence(entry) for entry in padding):
@@ -242,17 +209,6 @@ def resolve(size, kernel, stride=1, padding=0, dilation=1) -> tuple[int | None, 
     return rank, tuple(Axis(i, k, s, *pair, d) for i, k, s, pair, d in rows)
 
 
-def _rank(**arguments) -> int | None:
-    """Number of axes that the arguments speak of, or None if every one is an int."""
-    lengths = {n: len(tuple(v)) for n, v in arguments.items() if is_sequence(v)}
-    if len(set(lengths.values())) > 1:
-        told = ", ".join(f"{name} has {length}" for name, length in lengths.items())
-        raise ValueError(f"the arguments disagree on the number of axes: {told}; make them equal")
-    if 0 in lengths.values():
-        raise ValueError(f"{next(iter(lengths))}=() names no axis; give at least one entry")
-    return next(iter(lengths.values()), None)
-
-
 def _answer(rank, values):
     """Ints in, int out; tuples in, tuple out."""
     return values[0] if rank is None else tuple(values)
@@ -272,25 +228,6 @@ def _named_widths(name, size, kernel, stride, dilation):
     total = max(0, (-(-size // stride) - 1) * stride + reach - size)
     smaller, larger = total // 2, total - total // 2
     return (smaller, larger) if name == "same" else (larger, smaller)
-
-
-def width_pairs(padding, rank, name="padding"):
-    """Padding as (before, after) pairs, from an int or one int or pair per axis."""
-    if not is_sequence(padding):
-        return [(integer(name, padding, 0),) * 2] * rank
-    entries = tuple(padding)
-    if len(entries) != rank:
-        raise ValueError(
-            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
-            f"give one int, or {rank} ints or (before, after) pairs"
-        )
-    pairs = [tuple(entry) if is_sequence(entry) else (entry, entry) for entry in entries]
-    for a, pair in enumerate(pairs):
-        if len(pair) != 2:
-            raise ValueError(
-                f"{name}[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
-            )
-    return [tuple(integer(f"{name}[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
 
 
 def _places(axis: Axis, rounding: str, where: str) -> int:

@@ -6,7 +6,7 @@ what stands at the upper left multiplies the pixel at the upper left. All are fl
 
 import numpy as np
 
-from .arithmetic import integer, per_axis
+from .arguments import integer, per_axis
 
 __all__ = [
     "binomial",

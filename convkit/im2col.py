@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .arithmetic import is_sequence, output_size, padding_widths, per_axis, span
+from .arguments import is_sequence, per_axis
+from .arithmetic import output_size, padding_widths, span
 from .padding import pad
 
 __all__ = ["im2col"]

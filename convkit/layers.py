@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .arithmetic import integer, output_size, padding_widths, per_axis
+from .arguments import integer, per_axis
+from .arithmetic import output_size, padding_widths
 from .methods import METHODS
 from .padding import pad
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .arithmetic import width_pairs
+from .arguments import width_pairs
 
 __all__ = ["pad"]
 

@@ -4,61 +4,17 @@ Every function returns a :class:`Picture`. Its text form is a full sentence abou
 figure shows, with the numbers in it, and becomes the alternative text on the page.
 """
 
-from io import BytesIO
-
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from .arithmetic import padding_widths
+from .drawing import Picture, draw_grid, frame, grid_axes, mark, write
 from .layers import conv2d
 from .padding import pad
 from .palette import LIGHT
 from .steps import positions, steps, use_count
 
 __all__ = ["Picture", "convolution_step", "grids", "photos", "placements", "use_maps"]
-
-INCH = 96  # CSS pixels
-SCALE = 2  # drawn at twice the size it is shown, for sharp screens
-
-
-class Picture:
-    """A figure and the sentence that says what it shows.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-    description : str
-    photo : bool
-        Photos are stored as JPEG and diagrams as PNG.
-    """
-
-    def __init__(self, figure, description, *, photo=False):
-        self.figure = figure
-        self.description = description
-        self.photo = photo
-
-    def __repr__(self):
-        return self.description
-
-    def _repr_png_(self):
-        return None if self.photo else (self._bytes("png"), self._size())
-
-    def _repr_jpeg_(self):
-        return (self._bytes("jpeg"), self._size()) if self.photo else None
-
-    def save(self, path):
-        """Write the figure; the ending of the file's name chooses the format."""
-        self.figure.savefig(path, dpi=INCH * SCALE)
-
-    def _size(self):
-        width, height = self.figure.get_size_inches() * INCH
-        return {"width": round(width), "height": round(height)}
-
-    def _bytes(self, format):
-        buffer = BytesIO()
-        self.figure.savefig(buffer, format=format, dpi=INCH * SCALE)
-        return buffer.getvalue()
 
 
 def photos(images, titles, *, columns=3):
@@ -78,13 +34,16 @@ def photos(images, titles, *, columns=3):
     -------
     Picture
     """
+    if len(titles) != len(images):
+        raise ValueError(f"there are {len(images)} images but {len(titles)} titles; give one each")
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
     height, width = np.shape(images[0])[:2]
     across = 7.6 / columns
     levels = [_levels(np.asarray(image, dtype=float)) for image in images]
     title_lines = 3 if any(note for _, note in levels) else 1
-    figure = _figure(7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
+    size = (7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
+    figure = Figure(size, facecolor="white", layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False, gridspec_kw={"wspace": 0.04}).ravel()
     told = []
     for axis, (shown, note), title in zip(axes, levels, titles, strict=False):
@@ -112,9 +71,9 @@ def grids(parts, description):
     Picture
     """
     parts = [(title, np.atleast_2d(values), role) for title, values, role in parts]
-    figure, axes = _grid_axes([values.shape for _, values, _ in parts])
+    figure, axes = grid_axes([values.shape for _, values, _ in parts])
     for axis, (title, values, role) in zip(axes, parts, strict=True):
-        _draw_grid(axis, title, values, role)
+        draw_grid(axis, title, values, role)
     return Picture(figure, description)
 
 
@@ -146,23 +105,18 @@ def convolution_step(image, kernel, step=0, *, stride=1, padding=0, dilation=1, 
     corner = (widths[0][0], widths[1][0])
     here = walk[step]
 
-    figure, axes = _grid_axes([padded.shape, kernel.shape, output.shape])
-    _draw_grid(
-        axes[0], "input, padded" if padded.size > image.size else "input", padded, "input", shaded
-    )
-    for row, column in np.ndindex(padded.shape):
-        inside = corner[0] <= row < corner[0] + len(image) and (
-            corner[1] <= column < corner[1] + image.shape[1]
-        )
-        if not inside:
-            fill = {"fill": False} if shaded else {"facecolor": LIGHT["surface"]}
-            _mark(axes[0], row, column, linestyle=":", zorder=1, **fill)
+    figure, axes = grid_axes([padded.shape, kernel.shape, output.shape])
+    title = "input, padded" if padded.size > image.size else "input"
+    draw_grid(axes[0], title, padded, "input", shaded)
+    ground = {"fill": False} if shaded else {"facecolor": LIGHT["surface"]}
+    for row, column in np.argwhere(pad(np.ones_like(image), widths) == 0):
+        mark(axes[0], row, column, linestyle=":", zorder=1, **ground)
     for tap in here.taps:
         row, column = (n + c for n, c in zip(tap.input, corner, strict=True))
-        _mark(axes[0], row, column, edgecolor=LIGHT["kernel"], linewidth=2.5, fill=False, zorder=4)
-    _draw_grid(axes[1], "kernel", kernel, "kernel")
-    _draw_grid(axes[2], "output", output, "output", shaded)
-    _mark(axes[2], *here.output, edgecolor=LIGHT["text"], linewidth=2.5, fill=False, zorder=4)
+        mark(axes[0], row, column, edgecolor=LIGHT["kernel"], linewidth=2.5, fill=False, zorder=4)
+    draw_grid(axes[1], "kernel", kernel, "kernel")
+    draw_grid(axes[2], "output", output, "output", shaded)
+    mark(axes[2], *here.output, edgecolor=LIGHT["text"], linewidth=2.5, fill=False, zorder=4)
 
     on_padding = sum(tap.is_padding for tap in here.taps)
     sizes = " by ".join(map(str, image.shape)), " by ".join(map(str, output.shape))
@@ -172,71 +126,6 @@ def convolution_step(image, kernel, step=0, *, stride=1, padding=0, dilation=1, 
         f"Output {list(here.output)} is {output[here.output]:g}: "
         f"{len(here.taps)} products, {on_padding} of them with padding.",
     )
-
-
-def _figure(width, height):
-    return Figure(figsize=(width, height), facecolor="white", layout="constrained")
-
-
-def _levels(image):
-    """Values from 0 to 1 for the screen, and what the title must add."""
-    if image.min() >= 0 and image.max() <= 1:
-        return image, ""
-    size = np.abs(image)
-    largest = np.quantile(size, 0.995) or size.max()  # a few extremes must not dim all others
-    note = f"\n0 is middle grey, ±{largest:.2g} and beyond the ends"
-    return np.clip(0.5 + 0.5 * image / largest, 0, 1), note
-
-
-def _grid_axes(shapes, cell=0.36):
-    """A figure with one axis per matrix, all with cells of one size, aligned at the top."""
-    widths = [columns for _, columns in shapes]
-    height = max(rows for rows, _ in shapes)
-    cell = min(cell, 7.4 / (sum(widths) + len(shapes)))
-    figure = Figure(
-        figsize=((sum(widths) + len(shapes)) * cell, height * cell + 0.45), facecolor="white"
-    )
-    axes, left = [], 0.5
-    across, down = figure.get_figwidth(), figure.get_figheight()
-    for rows, columns in shapes:
-        box = (
-            left * cell / across,
-            (height - rows + 0.2) * cell / down,
-            columns * cell / across,
-            rows * cell / down,
-        )
-        axes.append(figure.add_axes(box))
-        left += columns + 1
-    return figure, axes
-
-
-def _draw_grid(axis, title, values, role, shaded=False):
-    rows, columns = values.shape
-    axis.set(xlim=(0, columns), ylim=(rows, 0), aspect="equal")
-    axis.set_axis_off()
-    axis.set_title(title, fontsize=9, color=LIGHT[role], loc="left", pad=3)
-    if shaded:
-        limit = np.abs(values).max()
-        darkest = -limit if values.min() < 0 else 0
-        axis.imshow(values, cmap="gray", vmin=darkest, vmax=limit, extent=(0, columns, rows, 0))
-        return
-    for row, column in np.ndindex(values.shape):
-        _mark(axis, row, column, facecolor=LIGHT[f"{role}-fill"])
-        axis.text(
-            column + 0.5,
-            row + 0.53,
-            f"{values[row, column]:.4g}",
-            ha="center",
-            va="center",
-            fontsize=8,
-            color=LIGHT["text"],
-            zorder=5,
-        )
-
-
-def _mark(axis, row, column, **style):
-    style = {"edgecolor": LIGHT["line"], "linewidth": 0.8, "zorder": 0} | style
-    axis.add_patch(Rectangle((column, row), 1, 1, clip_on=False, **style))
 
 
 def placements(size, kernel, stride=1, padding=0, dilation=1):
@@ -252,26 +141,23 @@ def placements(size, kernel, stride=1, padding=0, dilation=1):
     before, after = padding_widths(size, kernel, stride, padding, dilation)
     windows = positions(size, kernel, stride, padding, dilation)
     samples = range(-before, size + after)
-    figure, (left, right) = _grid_axes([(len(windows) + 1, len(samples)), (len(windows) + 1, 1)])
-    titled = (left, "samples", "input", len(samples)), (right, "output", "output", 1)
-    for axis, title, role, width in titled:
-        axis.set(xlim=(0, width), ylim=(len(windows) + 1, 0), aspect="equal")
-        axis.set_axis_off()
-        axis.set_title(title, fontsize=9, color=LIGHT[role], loc="left", pad=3)
+    figure, (left, right) = grid_axes([(len(windows) + 1, len(samples)), (len(windows) + 1, 1)])
+    frame(left, len(windows) + 1, len(samples), "samples", "input")
+    frame(right, len(windows) + 1, 1, "output", "output")
     outside = {"facecolor": LIGHT["surface"], "linestyle": ":"}
     for column, sample in enumerate(samples):
         inside = 0 <= sample < size
-        _mark(left, 0, column, **({"facecolor": LIGHT["input-fill"]} if inside else outside))
+        mark(left, 0, column, **({"facecolor": LIGHT["input-fill"]} if inside else outside))
         if sample not in windows:
-            _mark(left, 0, column, fill=False, hatch="////", edgecolor=LIGHT["muted"], zorder=1)
-        _write(left, 0, column, sample if inside else "·")
+            mark(left, 0, column, fill=False, hatch="////", edgecolor=LIGHT["muted"], zorder=1)
+        write(left, 0, column, sample if inside else "·")
     tile = {"facecolor": LIGHT["kernel-fill"], "edgecolor": LIGHT["kernel"]}
     for row, window in enumerate(windows, 1):
         for tap, sample in enumerate(window):
-            _mark(left, row, sample + before, **tile)
-            _write(left, row, sample + before, f"w{tap}")
-        _mark(right, row, 0, facecolor=LIGHT["output-fill"])
-        _write(right, row, 0, row - 1)
+            mark(left, row, sample + before, **tile)
+            write(left, row, sample + before, f"w{tap}")
+        mark(right, row, 0, facecolor=LIGHT["output-fill"])
+        write(right, row, 0, row - 1)
 
     unread = [f"{n}" if 0 <= n < size else f"{n} (padding)" for n in samples if n not in windows]
     told = f"No window reads {', '.join(unread)}." if unread else "Every sample is read."
@@ -299,18 +185,23 @@ def use_maps(size, kernel, settings):
     """
     maps = [(title, use_count(size, kernel, **setting)) for title, setting in settings]
     most = max(1, *(counts.max() for _, counts in maps))  # one scale for all
-    figure, axes = _grid_axes([size] * len(maps))
+    figure, axes = grid_axes([size] * len(maps))
     told = []
     for axis, (title, counts) in zip(axes, maps, strict=True):
-        _draw_grid(axis, title, counts, "input")
+        draw_grid(axis, title, counts, "input")
         for place in np.ndindex(counts.shape):
             share = 0.5 * counts[place] / most
-            _mark(axis, *place, facecolor=LIGHT["input"], alpha=share, zorder=1)
+            mark(axis, *place, facecolor=LIGHT["input"], alpha=share, zorder=1)
         told.append(f"{title}, {counts.min()} to {counts.max()} with {counts[0, 0]} at the corner")
     sizes = f"{size[0]} by {size[1]}"
     return Picture(figure, f"Products that each of {sizes} pixels is in: {'; '.join(told)}.")
 
 
-def _write(axis, row, column, text):
-    style = {"ha": "center", "va": "center", "fontsize": 8, "color": LIGHT["text"]}
-    axis.text(column + 0.5, row + 0.53, text, zorder=5, **style)
+def _levels(image):
+    """Values from 0 to 1 for the screen, and what the title must add."""
+    if image.min() >= 0 and image.max() <= 1:
+        return image, ""
+    size = np.abs(image)
+    largest = np.quantile(size, 0.995) or size.max()  # a few extremes must not dim all others
+    note = f"\n0 is middle grey, ±{largest:.2g} and beyond the ends"
+    return np.clip(0.5 + 0.5 * image / largest, 0, 1), note

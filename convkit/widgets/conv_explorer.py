@@ -3,7 +3,8 @@
 import numpy as np
 import traitlets
 
-from ..arithmetic import integer, output_size, padding_widths, per_axis
+from ..arguments import integer, per_axis
+from ..arithmetic import output_size, padding_widths
 from ..plots import Picture, convolution_step, grids
 from .base import Explorer, View, view_sources
 from .controls import Controls

@@ -1,0 +1,69 @@
+"""Arguments checked once, at the door: ints, or one int or pair per axis."""
+
+from collections.abc import Sequence
+from operator import index
+
+__all__ = ["common_rank", "integer", "is_sequence", "per_axis", "width_pairs"]
+
+
+def integer(name: str, value: object, minimum: int | None = None) -> int:
+    """Check that ``value`` is a whole number, not below any ``minimum``; return it as an int."""
+    try:
+        number = index(value)
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        raise TypeError(f"{name}={value!r} is not a whole number; give an int")
+    if minimum is not None and number < minimum:
+        raise ValueError(f"{name}={number} is below {minimum}; give {minimum} or more")
+    return number
+
+
+def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ...]:
+    """Check an int or one int per axis, and return one int per axis."""
+    if not is_sequence(value):
+        return (integer(name, value, minimum),) * rank
+    entries = tuple(integer(f"{name}[{a}]", entry, minimum) for a, entry in enumerate(value))
+    if len(entries) != rank:
+        raise ValueError(
+            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"give one int, or {rank} of them"
+        )
+    return entries
+
+
+def is_sequence(value: object) -> bool:
+    """Tell whether an argument speaks of the axes one by one."""
+    if isinstance(value, str | bytes):
+        return False
+    return isinstance(value, Sequence) or getattr(value, "ndim", 0) > 0  # or an array with axes
+
+
+def width_pairs(padding, rank, name="padding"):
+    """Padding as (before, after) pairs, from an int or one int or pair per axis."""
+    if not is_sequence(padding):
+        return [(integer(name, padding, 0),) * 2] * rank
+    entries = tuple(padding)
+    if len(entries) != rank:
+        raise ValueError(
+            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"give one int, or {rank} ints or (before, after) pairs"
+        )
+    pairs = [tuple(entry) if is_sequence(entry) else (entry, entry) for entry in entries]
+    for a, pair in enumerate(pairs):
+        if len(pair) != 2:
+            raise ValueError(
+                f"{name}[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
+            )
+    return [tuple(integer(f"{name}[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
+
+
+def common_rank(**arguments) -> int | None:
+    """Number of axes that the arguments speak of, or None if every one is an int."""
+    lengths = {n: len(tuple(v)) for n, v in arguments.items() if is_sequence(v)}
+    if len(set(lengths.values())) > 1:
+        told = ", ".join(f"{name} has {length}" for name, length in lengths.items())
+        raise ValueError(f"the arguments disagree on the number of axes: {told}; make them equal")
+    if 0 in lengths.values():
+        raise ValueError(f"{next(iter(lengths))}=() names no axis; give at least one entry")
+    return next(iter(lengths.values()), None)
