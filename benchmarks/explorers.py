@@ -62,6 +62,7 @@ def delays(browser, name, number, setting, slider):
 
 
 def main():
+    """Print one line a case; end with an error if a median is too slow."""
     flags = ["--disable-background-networking", "--no-first-run"]
     path = os.environ.get("CHROMIUM") or (ROOT / ".venv/browser").read_text()
     print(f"Key press to painted picture, {PRESSES} presses each, in ms (aim: median at most 16)")

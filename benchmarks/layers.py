@@ -13,6 +13,7 @@ KERNEL = np.stack([np.array([[0.1, 0.1, 0.1], [0.1, -0.8, 0.1], [0.1, 0.1, 0.1]]
 
 
 def main():
+    """Print one line a way of computing the same output."""
     photo = np.ascontiguousarray(np.moveaxis(images.load("grace_hopper"), -1, 0))
     ways = {
         "convkit, im2col": lambda: conv2d(photo, KERNEL[None], padding=1, method="im2col"),

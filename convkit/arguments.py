@@ -26,7 +26,7 @@ def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ..
     entries = tuple(integer(f"{name}[{a}]", entry, minimum) for a, entry in enumerate(value))
     if len(entries) != rank:
         raise ValueError(
-            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"{name}={entries} has length {len(entries)} but the number of axes is {rank}; "
             f"give one int, or {rank} of them"
         )
     return entries
@@ -46,14 +46,14 @@ def width_pairs(padding, rank, name="padding"):
     entries = tuple(padding)
     if len(entries) != rank:
         raise ValueError(
-            f"{name}={entries} has {len(entries)} entries but there are {rank} axes; "
+            f"{name}={entries} has length {len(entries)} but the number of axes is {rank}; "
             f"give one int, or {rank} ints or (before, after) pairs"
         )
     pairs = [tuple(entry) if is_sequence(entry) else (entry, entry) for entry in entries]
     for a, pair in enumerate(pairs):
         if len(pair) != 2:
             raise ValueError(
-                f"{name}[{a}]={pair} has {len(pair)} entries; give an int or (before, after)"
+                f"{name}[{a}]={pair} has length {len(pair)}; give an int or (before, after)"
             )
     return [tuple(integer(f"{name}[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
 

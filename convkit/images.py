@@ -38,7 +38,7 @@ def load(source):
     >>> load("grace_hopper").shape
     (600, 512, 3)
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     name = source if isinstance(source, str) else None
     path = _bundled(BUNDLED[name]) if name in BUNDLED else Path(source)
@@ -48,7 +48,8 @@ def load(source):
             f"give the path of a picture, or one of {', '.join(map(repr, BUNDLED))}"
         )
     try:
-        with Image.open(path) as picture:
+        with Image.open(path) as stored:
+            picture = ImageOps.exif_transpose(stored)  # upright, however the camera was held
             if picture.mode.startswith("I;16"):
                 return np.asarray(picture, dtype=np.float64) / 65535
             if picture.mode in ("I", "F"):

@@ -203,16 +203,16 @@ def test_refuses_a_name_where_a_number_belongs(name):
         ),
         (
             {"padding": (1, 2, 3)},
-            r"padding\[0\]=\(1, 2, 3\) has 3 entries; give an int or \(before, after\)",
+            r"padding\[0\]=\(1, 2, 3\) has length 3; give an int or \(before, after\)",
         ),
         (
             {"size": (7, 9), "padding": (1, 2, 3)},
-            r"padding=\(1, 2, 3\) has 3 entries but there are 2 axes; "
+            r"padding=\(1, 2, 3\) has length 3 but the number of axes is 2; "
             r"give one int, or 2 ints or \(before, after\) pairs",
         ),
         (
             {"size": (7, 9), "padding": (1, (2, 3, 4))},
-            r"padding\[1\]=\(2, 3, 4\) has 3 entries; give an int or \(before, after\)",
+            r"padding\[1\]=\(2, 3, 4\) has length 3; give an int or \(before, after\)",
         ),
         (
             {"size": (7, 9), "stride": (1, 2, 3)},

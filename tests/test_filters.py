@@ -143,7 +143,11 @@ def test_refuses_what_does_not_fit(error, name, argument, message):
     [
         (ValueError, 0, "size=0 is below 1; give 1 or more"),
         (ValueError, (3, -1), "size[1]=-1 is below 1; give 1 or more"),
-        (ValueError, (1, 3, 5), "size=(1, 3, 5) has 3 entries but there are 2 axes; give one int"),
+        (
+            ValueError,
+            (1, 3, 5),
+            "size=(1, 3, 5) has length 3 but the number of axes is 2; give one int",
+        ),
         (TypeError, 3.0, "size=3.0 is not a whole number; give an int"),
         (TypeError, "3", "size='3' is not a whole number; give an int"),
     ],

@@ -133,3 +133,11 @@ def test_save_refuses_what_is_no_picture(tmp_path, image, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         images.save(tmp_path / "picture.png", image)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_photo_from_a_tilted_camera_comes_upright(tmp_path):
+    levels = np.array([[10, 20, 30], [40, 50, 60]], dtype=np.uint8)
+    exif = Image.Exif()
+    exif[274] = 6  # the first row of the file is the right side of the picture
+    Image.fromarray(levels).save(tmp_path / "tilted.png", exif=exif)
+    assert_array_equal(255 * images.load(tmp_path / "tilted.png"), np.rot90(levels, -1))

@@ -153,9 +153,12 @@ def test_three_forms_of_the_data(rank):
 
 def test_the_method_asked_for_does_the_work(monkeypatch):
     called = []
+
+    def spy(name, correlate):
+        return lambda *call: called.append(name) or correlate(*call)
+
     for name, correlate in list(methods.METHODS.items()):
-        spy = lambda *call, name=name, correlate=correlate: called.append(name) or correlate(*call)
-        monkeypatch.setitem(methods.METHODS, name, spy)
+        monkeypatch.setitem(methods.METHODS, name, spy(name, correlate))
     for method in ("loops", "im2col", "auto"):
         conv2d(named(3, 4), named(2, 3), method=method)
     assert called == ["loops", "im2col", "im2col"]

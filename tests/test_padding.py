@@ -159,13 +159,13 @@ def test_refuses_a_value_the_dtype_cannot_hold(dtype, value):
         (
             ValueError,
             ([[1, 2]], (1, 2, 3)),
-            r"widths=\(1, 2, 3\) has 3 entries but there are 2 axes; "
+            r"widths=\(1, 2, 3\) has length 3 but the number of axes is 2; "
             r"give one int, or 2 ints or \(before, after\) pairs",
         ),
         (
             ValueError,
             ([1, 2], ((1, 2, 3),)),
-            r"widths\[0\]=\(1, 2, 3\) has 3 entries; give an int or \(before, after\)",
+            r"widths\[0\]=\(1, 2, 3\) has length 3; give an int or \(before, after\)",
         ),
         (
             ValueError,

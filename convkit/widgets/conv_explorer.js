@@ -23,30 +23,43 @@ function render({ model, el }) {
 
   let state = null;
   let palette = null;
+  let scheduled = false;
   let frame = 0;
   let forgetNames = null;
 
   const draw = () => {
-    frame = 0;
+    scheduled = false;
     palette ??= readPalette(el);
     state = convolutionState(model);
-    windowPart.draw(state, palette, model.get("shaded"));
     formulaPart.draw(state);
+    windowPart.draw(state, palette, model.get("shaded"));
   };
-  // Many traits may change at once; the picture follows once, in the next frame.
-  const schedule = () => { frame ||= requestAnimationFrame(draw); };
+  // One key press may change many traits; the picture follows once, when all have changed
+  // and well before the screen's next frame.
+  const schedule = () => {
+    if (!scheduled) queueMicrotask(draw);
+    scheduled = true;
+  };
 
   const forgetTheme = watchTheme(() => { palette = null; schedule(); });
-  const resized = new ResizeObserver(() => {
-    forgetNames ??= nameControls(el.closest(".convkit-explorer") ?? el, words);
-    if (windowPart.measure()) schedule();
-  });
+  const resized = new ResizeObserver(() => { if (windowPart.measure()) schedule(); });
   resized.observe(windowPart.node);
+  // The view is drawn before it is part of the page, and the controls belong to the page.
+  const attached = () => {
+    if (!el.isConnected) {
+      frame = requestAnimationFrame(attached);
+      return;
+    }
+    forgetNames = nameControls(el.closest(".convkit-explorer") ?? el, words);
+    draw();
+  };
+  frame = requestAnimationFrame(attached);
   for (const trait of TRAITS) model.on(`change:${trait}`, schedule);
 
   return () => {
     for (const trait of TRAITS) model.off(`change:${trait}`, schedule);
     resized.disconnect();
+    formulaPart.remove();
     forgetTheme();
     forgetNames?.();
     cancelAnimationFrame(frame);

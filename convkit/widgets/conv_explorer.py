@@ -44,7 +44,7 @@ class ConvolutionView(View):
     kernels = traitlets.List().tag(sync=True)  # kernels[h-1][w-1]: rows of the kernel of that size
     shaded = traitlets.Bool().tag(sync=True)
     mode = traitlets.Int(0).tag(sync=True)  # place in MODES
-    tied = traitlets.Bool(True).tag(sync=True)
+    tied = traitlets.Bool(True).tag(sync=True)  # the height's settings count for both sides
     step = traitlets.Int(0).tag(sync=True)
     last_step = traitlets.Int(0).tag(sync=True)
     size_height = traitlets.Int(5).tag(sync=True)
@@ -60,8 +60,9 @@ class ConvolutionView(View):
 
     def settings(self):
         """Size, kernel size, stride, padding and dilation, each for height and width."""
+        other = "height" if self.tied else "width"
         pairs = {
-            name: (getattr(self, f"{name}_height"), getattr(self, f"{name}_width"))
+            name: (getattr(self, f"{name}_height"), getattr(self, f"{name}_{other}"))
             for name in SETTINGS
         }
         return pairs if self.mode == 0 else pairs | {"padding": MODES[self.mode]}

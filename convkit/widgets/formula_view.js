@@ -71,17 +71,30 @@ export function formulaView(words) {
   const sizes = element("div", { class: "convkit-sizes" });
   const sum = element("div", { class: "convkit-sum", role: "group", "aria-label": words.sum_label });
   const node = element("div", { class: "convkit-formula" }, sizes, sum);
+  // It grows and never shrinks, so that the page below stays where the reader has it.
+  let tallest = 0;
+  const keepHeight = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.height <= tallest) return;
+    tallest = Math.ceil(contentRect.height);
+    node.style.minHeight = `${tallest}px`;
+  });
+  keepHeight.observe(node);
+  let shownSetting = null;
   const titled = (title, content) => `<div><h4>${title}</h4>${content}</div>`;
 
   return {
     node,
+    remove: () => keepHeight.disconnect(),
     draw(state) {
       const { height, width } = state;
       const alike = JSON.stringify(height) === JSON.stringify(width);
-      sizes.innerHTML = alike
-        ? titled(words.both_sides, sizeFormula(height))
-        : titled(words.height, sizeFormula(height))
-          + titled(words.width, sizeFormula(width));
+      const setting = JSON.stringify([height, width]);
+      if (setting !== shownSetting) { // a step along the walk leaves the sizes as they are
+        shownSetting = setting;
+        sizes.innerHTML = alike
+          ? titled(words.both_sides, sizeFormula(height))
+          : titled(words.height, sizeFormula(height)) + titled(words.width, sizeFormula(width));
+      }
       sum.hidden = !state.output;
       if (!state.output) return;
       sum.innerHTML = [

@@ -14,13 +14,17 @@ export function nameControls(root, words) {
       const label = control.querySelector(".widget-label")?.textContent;
       if (!label) continue;
       for (const part of control.querySelectorAll(NAMELESS)) {
-        if (part.getAttribute("aria-label") !== label) part.setAttribute("aria-label", label);
+        part.setAttribute("aria-label", label);
         if (part.matches(".widget-readout")) part.setAttribute("role", "textbox");
       }
     }
   };
   name();
-  const observer = new MutationObserver(name); // controls arrive after the view, in no fixed order
+  const bringsControls = ({ addedNodes }) =>
+    [...addedNodes].some((node) => node.querySelector?.(".noUi-handle, select, input, button"));
+  const observer = new MutationObserver((changes) => { // controls arrive in no fixed order
+    if (changes.some(bringsControls)) name();
+  });
   observer.observe(root, { childList: true, subtree: true });
   return () => observer.disconnect();
 }

@@ -12,27 +12,40 @@ export const TRAITS = [
   ...NAMES.flatMap((name) => SIDES.map((side) => `${name}_${side}`)),
 ];
 
-// One axis, as arithmetic.js takes it.
+// One axis, as arithmetic.js takes it. While the sides are tied the height speaks for both.
 export function axisOf(model, side) {
-  const [size, kernel, stride, padding, dilation] = NAMES.map((name) => model.get(`${name}_${side}`));
+  const from = model.get("tied") ? "height" : side;
+  const [size, kernel, stride, padding, dilation] = NAMES.map((name) => model.get(`${name}_${from}`));
   const mode = MODES[model.get("mode")];
   return { size, kernel, stride, padding: mode === "custom" ? padding : mode, dilation };
 }
 
-// Keep tied widths, named paddings and the step in line with what the reader moves.
-export function keepConsistent(model) {
-  const settle = () => {
-    for (const name of NAMES) {
-      if (model.get("tied")) model.set(`${name}_width`, model.get(`${name}_height`));
-    }
-    if (MODES[model.get("mode")] !== "custom") {
-      for (const side of SIDES) model.set(`padding_${side}`, paddingWidths(axisOf(model, side))[0]);
-    }
+const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task));
+
+// Keep sides, named paddings and the step in line with what the reader moves.
+// The range of the step slider follows later: it costs 3 ms that the picture need not wait for.
+export function keepConsistent(model, later = afterPaint) {
+  const lastStep = () => {
     const [rows, columns] = SIDES.map((side) => outputSize(axisOf(model, side)) ?? 0);
-    const last = Math.max(0, rows * columns - 1);
-    model.set("step", Math.max(0, Math.min(model.get("step"), last)));
-    model.set("last_step", last);
+    return Math.max(0, rows * columns - 1);
+  };
+  const settle = () => {
+    for (const side of MODES[model.get("mode")] === "custom" ? [] : SIDES) {
+      model.set(`padding_${side}`, paddingWidths(axisOf(model, side))[0]);
+    }
+    model.set("step", Math.max(0, Math.min(model.get("step"), lastStep())));
+    later(() => {
+      model.set("last_step", lastStep());
+      model.save_changes();
+    });
     model.save_changes();
+  };
+  // Sides that are set apart begin where they stood together.
+  const part = () => {
+    for (const name of model.get("tied") ? [] : NAMES) {
+      model.set(`${name}_width`, model.get(`${name}_height`));
+    }
+    settle();
   };
   // A padding that is not the mode's own was moved by the reader.
   const leaveMode = (side) => {
@@ -44,6 +57,7 @@ export function keepConsistent(model) {
     model.on(`change:padding_${side}`, () => leaveMode(side));
     for (const name of NAMES) model.on(`change:${name}_${side}`, settle);
   }
-  for (const name of ["tied", "mode", "step"]) model.on(`change:${name}`, settle);
+  model.on("change:tied", part);
+  for (const name of ["mode", "step"]) model.on(`change:${name}`, settle);
   settle();
 }

@@ -20,3 +20,12 @@ export function element(name, attributes = {}, ...children) {
   node.append(...children);
   return node;
 }
+
+// Write only what has changed: even the same text, written again, costs the page a layout.
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+export function setLabel(node, text) {
+  if (node.ariaLabel !== text) node.ariaLabel = text;
+}

@@ -1,7 +1,7 @@
 // The window view: padded input with the kernel's taps on it, kernel, output.
 import { remainder, span } from "./arithmetic.js";
 import { Grid, greyLevels, inkOn } from "./grid.js";
-import { element, fill, number, plural } from "./text.js";
+import { element, fill, number, plural, setLabel, setText } from "./text.js";
 
 const LARGEST_CELL = 40; // pixels
 const SMALLEST_KERNEL_CELL = 20; // its numbers are read, however small the picture's cells
@@ -65,13 +65,12 @@ export function windowView(words, select) {
     return Math.max(1, cell < SMALLEST_KERNEL_CELL ? fit(SMALLEST_KERNEL_CELL) : cell);
   }
 
-  function drawInput(state, cell, palette, shaded) {
+  function drawInput(state, palette, shaded) {
     const { grid } = input;
     const { height, width, top, left, padded } = state;
     const image = state.image.slice(0, height.size).map((row) => row.slice(0, width.size));
     const levels = shaded && greyLevels(image);
     const inside = (row, column) => image[row - top]?.[column - left] !== undefined;
-    grid.begin(padded.rows, padded.columns, cell, palette);
     grid.fill(0, 0, padded.rows, padded.columns, palette.surface);
     if (shaded) grid.shade(top, left, levels);
     else grid.fill(top, left, height.size, width.size, palette.input.fill);
@@ -95,9 +94,8 @@ export function windowView(words, select) {
     }
   }
 
-  function drawOutput({ output: values, places, row, column }, cell, palette, shaded) {
+  function drawOutput({ output: values, places, row, column }, palette, shaded) {
     const { grid } = output;
-    grid.begin(places.rows, places.columns, cell, palette);
     const levels = shaded && greyLevels(values);
     if (shaded) grid.shade(0, 0, levels);
     else grid.fill(0, 0, places.rows, places.columns, palette.output.fill);
@@ -107,10 +105,9 @@ export function windowView(words, select) {
     grid.outline(row, column, 1, 1, palette.output.ink, 3);
   }
 
-  function drawKernel({ kernel: weights }, cell, palette) {
+  function drawKernel({ kernel: weights }, palette) {
     const { grid } = kernel;
     const [rows, columns] = [weights.length, weights[0].length];
-    grid.begin(rows, columns, Math.max(cell, SMALLEST_KERNEL_CELL), palette);
     grid.fill(0, 0, rows, columns, palette.kernel.fill);
     grid.lines();
     grid.numbers((row, column) => weights[row][column]);
@@ -136,24 +133,24 @@ export function windowView(words, select) {
     };
     const isPadded = padded.rows > height.size || padded.columns > width.size;
     const kernelSizes = { rows: height.kernel, columns: width.kernel };
-    input.caption.textContent = fill(isPadded ? words.padded_title : words.input_title, sizes);
-    input.canvas.setAttribute("aria-label", fill(words.input_label, sizes));
-    kernel.caption.textContent = fill(words.kernel_title, kernelSizes);
-    kernel.canvas.setAttribute("aria-label", fill(words.kernel_label, kernelSizes));
+    setText(input.caption, fill(isPadded ? words.padded_title : words.input_title, sizes));
+    setLabel(input.canvas, fill(words.input_label, sizes));
+    setText(kernel.caption, fill(words.kernel_title, kernelSizes));
+    setLabel(kernel.canvas, fill(words.kernel_label, kernelSizes));
     output.node.hidden = !state.output;
     sentence.classList.toggle("convkit-warning", !state.output);
     if (!state.output) {
-      sentence.textContent = whyNoOutput(state);
+      setText(sentence, whyNoOutput(state));
       return;
     }
-    output.caption.textContent = fill(words.output_title, places);
-    output.canvas.setAttribute("aria-label", fill(words.output_label, places));
-    sentence.textContent = fill(words.sentence, {
+    setText(output.caption, fill(words.output_title, places));
+    setLabel(output.canvas, fill(words.output_label, places));
+    setText(sentence, fill(words.sentence, {
       step: state.step, last: places.rows * places.columns - 1,
       row: state.row, column: state.column, value: number(state.value),
       taps: plural(words, "taps", state.products.length),
       on_padding: state.products.filter((tap) => tap.isPadding).length,
-    });
+    }));
   }
 
   return {
@@ -172,9 +169,14 @@ export function windowView(words, select) {
       shown = state;
       tell(state);
       const cell = cellSize(state);
-      drawInput(state, cell, palette, shaded);
-      drawKernel(state, cell, palette);
-      if (state.output) drawOutput(state, cell, palette, shaded);
+      const kernelCell = Math.max(cell, SMALLEST_KERNEL_CELL);
+      // All sizes first: drawing text makes the browser lay out what has changed, once.
+      input.grid.begin(state.padded.rows, state.padded.columns, cell, palette);
+      kernel.grid.begin(state.kernel.length, state.kernel[0].length, kernelCell, palette);
+      if (state.output) output.grid.begin(state.places.rows, state.places.columns, cell, palette);
+      drawInput(state, palette, shaded);
+      drawKernel(state, palette);
+      if (state.output) drawOutput(state, palette, shaded);
     },
   };
 }

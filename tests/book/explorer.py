@@ -92,6 +92,8 @@ class Explorer:
     def expected(self):
         """What convkit says for the setting of the sliders and the mode."""
         at = self.values()
+        if self.root.locator("input[type=checkbox]").is_checked():
+            at |= {f"{name}, width": at[f"{name}, height"] for name in SETTINGS}
         (rows, columns), (h, w), stride, padding, dilation = (
             (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
         )

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { keepConsistent } from "../../convkit/widgets/settings.js";
+import { axisOf, keepConsistent } from "../../convkit/widgets/settings.js";
 import { fill, number } from "../../convkit/widgets/text.js";
 
 function modelOf(changes = {}) {
@@ -25,17 +25,18 @@ function modelOf(changes = {}) {
     on: (event, handler) => { (handlers[event] ??= []).push(handler); },
     save_changes: () => {},
   };
-  keepConsistent(model);
+  keepConsistent(model, (task) => task());
   return model;
 }
 
-test("tied widths follow their heights, and do not when apart", () => {
-  const model = modelOf();
+test("tied sides are one setting, and part where they stood together", () => {
+  const model = modelOf({ kernel_width: 1 });
   model.set("kernel_height", 4);
-  assert.equal(model.get("kernel_width"), 4);
+  assert.equal(axisOf(model, "width").kernel, 4);
   model.set("tied", false);
-  model.set("kernel_height", 2);
   assert.equal(model.get("kernel_width"), 4);
+  model.set("kernel_height", 2);
+  assert.equal(axisOf(model, "width").kernel, 4);
 });
 
 test("a named mode sets the padding and keeps it right", () => {
@@ -54,7 +55,7 @@ test("moving the padding leaves the named mode and keeps what the reader chose",
   assert.equal(model.get("padding_height"), 1);
   model.set("padding_height", 3);
   assert.equal(model.get("mode"), 0);
-  assert.deepEqual([model.get("padding_height"), model.get("padding_width")], [3, 3]);
+  assert.deepEqual([axisOf(model, "height").padding, axisOf(model, "width").padding], [3, 3]);
 });
 
 test("the step stays on an output cell", () => {

@@ -1,0 +1,93 @@
+# Thin: every target calls a tool that can also be called by hand.
+PYTHON ?= python3
+PORT ?= 8000
+
+PAGES := _build/html
+VENV := .venv/bin/python
+UV := uv==0.13.8
+
+# A change in any of these builds the book anew; folders are named too, for what is deleted.
+SOURCES := _config.yml _toc.yml package-lock.json pyproject.toml requirements.txt \
+	$(shell find chapters/ convkit/ images/ theme/ tools/ \
+		\( -name '.*' -o -name __pycache__ \) -prune -o -print)
+
+# What a reader has set up for other work must not change what is built and tested here.
+unexport PYTHONPATH PYTHONHOME
+export JUPYTER_PREFER_ENV_PATH := 1
+export JUPYTER_NO_CONFIG := 1
+export JUPYTER_PLATFORM_DIRS := 1
+export IPYTHONDIR := $(CURDIR)/.venv/ipython
+export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+export GOAL := $(lastword $(MAKECMDGOALS))
+
+# $(call attempt,command,what to do when it fails)
+attempt = @$(1) || { echo "$(GOAL): $(2)" >&2; exit 1; }
+
+.PHONY: help book serve test lab notebooks images bench lock clean
+.PHONY: environment browser tests-of-code tests-of-pages
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make <target>; PYTHON=python3.12 chooses the Python"
+	@sed -n 's/^\([a-z]*\):.*## /  \1	/p' Makefile
+
+book: $(PAGES)/.complete  ## build the pages and say where they are
+	@echo "Open file://$(CURDIR)/$(PAGES)/index.html, or run: make serve"
+
+serve: book  ## build the pages and serve them on this machine (PORT=8000)
+	@echo "Open http://localhost:$(PORT)/ and end with Ctrl-C"
+	$(call attempt,$(VENV) -m http.server --bind 127.0.0.1 --directory $(PAGES) $(PORT),if the port is taken run: make serve PORT=8001)
+
+test: tests-of-code tests-of-pages  ## check the code, the notebooks and the built pages
+
+lab: environment  ## open the chapters in JupyterLab
+	@env -u JUPYTER_NO_CONFIG -u IPYTHONDIR $(VENV) -m jupyterlab --allow-root chapters
+
+notebooks: environment  ## execute the chapters and write them in their normal form
+	@$(VENV) tools/notebooks.py
+
+images: environment  ## draw the pictures and animations
+	@$(VENV) tools/images.py
+
+bench: book browser  ## measure speed, as ratios
+	@for script in benchmarks/*.py; do $(VENV) $$script || exit 1; done
+
+lock: environment  ## compile the exact versions after a change of what is asked for
+	@$(VENV) -m pip install --quiet --disable-pip-version-check $(UV)
+	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/requirements.txt
+	@$(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --annotation-style line \
+		--custom-compile-command "make lock" --extra widgets pyproject.toml requirements.in \
+		--output-file _build/requirements.txt
+	@{ cat _build/requirements.txt; echo "-e ."; } > requirements.txt
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --ignore-scripts
+
+clean:  ## remove all that these commands made
+	rm -rf _build .venv node_modules
+
+environment:
+	@command -v $(PYTHON) > /dev/null || { echo "$(GOAL): no $(PYTHON) here;" \
+		"install Python 3.11 or newer and run: make $(GOAL)" >&2; exit 1; }
+	@$(PYTHON) tools/environment.py packages modules
+
+browser: environment
+	@$(PYTHON) tools/environment.py browser
+
+$(PAGES)/.complete: $(SOURCES) | environment
+	@rm -rf $(PAGES) _build/.doctrees _build/jupyter_execute
+	$(call attempt,$(VENV) tools/assets.py,the front-end assets are incomplete; run: make clean $(GOAL))
+	@echo "$(GOAL): building the pages, every notebook is executed"
+	$(call attempt,.venv/bin/jupyter-book build -q -n -W --keep-going . > /dev/null,mend what is said above and run: make $(GOAL))
+	@touch $@
+
+tests-of-code: environment
+	$(call attempt,$(VENV) -m ruff check .,mend what is said above; some of it: .venv/bin/ruff check --fix .)
+	$(call attempt,$(VENV) -m ruff format --check .,run: .venv/bin/ruff format .)
+	$(call attempt,$(VENV) -m pytest --ignore=tests/book,mend the tests named above and run: make test)
+	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" node --test tests/widgets/*.test.js,mend the tests named above and run: make test)
+	@$(VENV) tools/notebooks.py --check
+	$(call attempt,$(VENV) -m pytest --nbval chapters,if the new outputs are right run: make notebooks)
+
+tests-of-pages: $(PAGES)/.complete browser
+	$(call attempt,$(VENV) -m pytest tests/book,mend the tests named above and run: make test)

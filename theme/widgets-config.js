@@ -1,0 +1,25 @@
+// Tells require.js where this copy of the book keeps the modules of the widgets,
+// whatever the address it is read from: a web server, a folder of one, or file://.
+{
+  const here = new URL(".", document.currentScript.src).href;
+  requirejs.config({
+    paths: {
+      anywidget: `${here}anywidget/index`,
+      // Fonts are found from the addresses that these names stand for
+      "@jupyter-widgets": `${here}html-manager`,
+      "@jupyter-widgets/html-manager/dist": `${here}html-manager`,
+    },
+  });
+}
+
+// Widgets hand their labels to the queue of MathJax 2; the page has MathJax 3.
+if (window.MathJax) {
+  const Queue = ([, , element]) => {
+    const { startup } = MathJax;
+    startup.promise = startup.promise.then(() => MathJax.typesetPromise([element]));
+  };
+  MathJax.Hub = { Queue };
+}
+
+// The theme's icons replace <i> by <svg>; Play looks for its <i> later, so put the <svg> inside.
+if (window.FontAwesome) FontAwesome.config.autoReplaceSvg = "nest";

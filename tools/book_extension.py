@@ -1,0 +1,61 @@
+"""Sphinx extension of this book: every picture says what it shows, with scripts and without.
+
+The text form of our figures and explorers is the description of what they show.
+It becomes the alternative text of the picture; and where a page shows an explorer,
+picture and description stay behind it for readers whose browser runs no scripts.
+"""
+
+from docutils import nodes
+from myst_nb.sphinx_ import SelectMimeType
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+PICTURES = ("image/png", "image/jpeg")
+
+logger = logging.getLogger(__name__)
+
+
+class DescribePictures(SphinxPostTransform):
+    """Works on notebook outputs while they still hold all their forms."""
+
+    default_priority = SelectMimeType.default_priority - 1
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Describe every output that has a picture."""
+        for bundle in self.document.findall(_is_bundle):
+            forms = {form["mime_type"]: form for form in bundle.children}
+            for picture in filter(None, map(forms.get, PICTURES)):
+                image = picture.next_node(nodes.image)
+                image["loading"] = "lazy"  # widgets start once the eager ones have arrived
+                if "alt" not in image:
+                    image["alt"] = _description(forms, image)
+                if WIDGET in forms:
+                    forms[WIDGET] += _without_scripts(image)
+
+
+def _is_bundle(node):
+    return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
+
+
+def _description(forms, image):
+    text = " ".join(forms["text/plain"].astext().split()) if "text/plain" in forms else ""
+    if not text or text.startswith("<"):  # Python's own <Figure size 640x480 with 1 Axes>
+        logger.warning("a picture of a notebook lacks its description", location=image)
+    return text
+
+
+def _without_scripts(image):
+    return [
+        nodes.raw("", "<noscript>", format="html"),
+        image.deepcopy(),
+        nodes.paragraph("", image["alt"]),
+        nodes.raw("", "</noscript>", format="html"),
+    ]
+
+
+def setup(app):
+    """Register with Sphinx."""
+    app.add_post_transform(DescribePictures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
