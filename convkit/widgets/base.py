@@ -21,7 +21,10 @@ def view_sources(name: str) -> tuple[str, str, dict[str, str]]:
 
 
 class View(anywidget.AnyWidget):
-    """The part of an explorer that computes and draws, in the browser."""
+    """The part of an explorer that computes and draws, in the browser.
+
+    A view also has a method ``first_frame``, a picture of its state as Python knows it.
+    """
 
     words = traitlets.Dict().tag(sync=True)
 
@@ -43,15 +46,11 @@ class Explorer(ipywidgets.VBox):
         super().__init__([view, panel])
         self.add_class("convkit-explorer")
 
-    def first_frame(self):
-        """Picture of the state as it is now in Python."""
-        raise NotImplementedError
-
     def __repr__(self):
-        return repr(self.first_frame())
+        return repr(self.view.first_frame())
 
     def _repr_mimebundle_(self, **kwargs):
-        frame = self.first_frame()
+        frame = self.view.first_frame()
         data = super()._repr_mimebundle_(**kwargs)
         image, size = frame._repr_png_()
         return data | {"text/plain": repr(frame), "image/png": image}, {"image/png": size}

@@ -75,20 +75,16 @@ class ConvolutionView(View):
             return 0
         return rows * columns
 
-
-class ConvolutionExplorer(Explorer):
-    """Returned by :func:`conv_explorer`; ``view`` holds the state."""
-
     def first_frame(self) -> Picture:
         """Picture of the state as Python knows it."""
-        view, settings = self.view, self.view.settings()
+        settings = self.settings()
         (height, width), (rows, columns) = settings.pop("size"), settings.pop("kernel")
-        image = np.array(view.image)[:height, :width]
-        kernel = np.array(view.kernels[rows - 1][columns - 1])
-        if view.count_steps() == 0:
+        image = np.array(self.image)[:height, :width]
+        kernel = np.array(self.kernels[rows - 1][columns - 1])
+        if self.count_steps() == 0:
             parts = [("input", image, "input"), ("kernel", kernel, "kernel")]
             return grids(parts, "The kernel does not fit in the padded input: there is no output.")
-        return convolution_step(image, kernel, view.step, shaded=view.shaded, **settings)
+        return convolution_step(image, kernel, self.step, shaded=self.shaded, **settings)
 
 
 def conv_explorer(
@@ -124,8 +120,8 @@ def conv_explorer(
 
     Returns
     -------
-    ConvolutionExplorer
-        A widget that needs no kernel once it is shown.
+    Explorer
+        A widget that needs no kernel once it is shown; its ``view`` holds the state.
 
     Raises
     ------
@@ -180,7 +176,7 @@ def conv_explorer(
         view.padding_height, view.padding_width = (
             before for before, _ in padding_widths(**view.settings())
         )
-    return ConvolutionExplorer(view, _controls(view, ranges))
+    return Explorer(view, _controls(view, ranges))
 
 
 def _matrix(name, value):
