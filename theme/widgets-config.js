@@ -21,5 +21,6 @@ if (window.MathJax) {
   MathJax.Hub = { Queue };
 }
 
-// The theme's icons replace <i> by <svg>; Play looks for its <i> later, so put the <svg> inside.
-if (window.FontAwesome) FontAwesome.config.autoReplaceSvg = "nest";
+// The theme turns every icon into a picture, those of Play too, which then breaks: it looks for
+// what is gone. Icons that come later than the page keep to the widgets' own font.
+if (window.FontAwesome) FontAwesome.config.observeMutations = false;
