@@ -80,7 +80,7 @@ export function formulaView(words) {
   });
   keepHeight.observe(node);
   let shownSetting = null;
-  const titled = (title, content) => `<div><h4>${title}</h4>${content}</div>`;
+  const titled = (title, content) => `<div><p class="convkit-side-title">${title}</p>${content}</div>`;
 
   return {
     node,

@@ -44,25 +44,24 @@ export function windowView(words, select) {
       Math.min(Math.max(shown.column + move[1], 0), columns - 1));
   });
 
-  // Side by side where there is room: input, kernel, output; else kernel above output.
+  // The largest cells that leave room for all maps: input, kernel and output side by side
+  // where the page is wide, else the kernel above the output.
   function cellSize({ padded, kernel: weights, places }) {
     const [rows, columns] = [places.rows ?? 0, places.columns ?? 0];
-    const fit = (kernelCell) => {
-      const [kernelHeight, kernelWidth] = [weights.length, weights[0].length]
-        .map((count) => count * (kernelCell ?? 1));
-      const [own, fixed] = kernelCell ? [0, 1] : [1, 0]; // does the kernel grow with the cells?
+    const [high, wide] = [weights.length, weights[0].length];
+    // The kernel's cells are the others' (cells = 1), or of a fixed size of their own.
+    const fit = (cells, fixed) => {
       const across = room.isWide
-        ? (room.width - 2 * GAP - 6 - fixed * kernelWidth) / (padded.columns + columns + own * kernelWidth)
-        : (room.width - GAP - 6) / (padded.columns + Math.max(columns, own * kernelWidth));
-      const down = room.isWide
-        ? (room.height - CAPTION - 4) / Math.max(padded.rows, rows)
-        : Math.min(
-          (room.height - CAPTION - 4) / padded.rows,
-          (room.height - 2 * CAPTION - 8 - fixed * kernelHeight) / (rows + own * kernelHeight));
+        ? (room.width - 2 * GAP - 6 - fixed * wide) / (padded.columns + columns + cells * wide)
+        : (room.width - GAP - 6) / (padded.columns + Math.max(columns, cells * wide));
+      const beside = room.isWide
+        ? (room.height - CAPTION - 4) / rows
+        : (room.height - 2 * CAPTION - 8 - fixed * high) / (rows + cells * high);
+      const down = Math.min(beside, (room.height - CAPTION - 4) / padded.rows);
       return Math.min(LARGEST_CELL, across, down);
     };
-    const cell = fit(null);
-    return Math.max(1, cell < SMALLEST_KERNEL_CELL ? fit(SMALLEST_KERNEL_CELL) : cell);
+    const cell = fit(1, 0);
+    return Math.max(1, cell < SMALLEST_KERNEL_CELL ? fit(0, SMALLEST_KERNEL_CELL) : cell);
   }
 
   function drawInput(state, palette, shaded) {

@@ -86,8 +86,15 @@ class Explorer:
         cell = re.match(r"output\[(\d+), (\d+)\] = (\S+):", sentence)
         total = self.root.locator(".convkit-sum strong").inner_text()
         assert total == cell[3], "the written-out sum and the sentence disagree"
-        pair = (int(cell[1]), int(cell[2]))
-        return Shown((int(size[1]), int(size[2])), pair, float(cell[3].replace("−", "-")))
+        value = float(cell[3].replace("−", "-"))
+        assert self.written_sum() == value, "the products do not add up to the value"
+        return Shown((int(size[1]), int(size[2])), (int(cell[1]), int(cell[2])), value)
+
+    def written_sum(self):
+        """What the written-out products of the selected cell add up to."""
+        products = " ".join(self.root.locator(".convkit-product").all_inner_texts())
+        pairs = re.findall(r"\(?(-?[\d.]+)\)?·\(?(-?[\d.]+)\)?", products.replace("−", "-"))
+        return sum(float(factor) * float(weight) for factor, weight in pairs)
 
     def expected(self):
         """What convkit says for the setting of the sliders and the mode."""
