@@ -170,7 +170,7 @@ def placements(size, kernel, stride=1, padding=0, dilation=1):
 
 
 def use_maps(size, kernel, settings):
-    """How many products each pixel takes part in: one map a setting, the more the stronger its colour.
+    """How many products each pixel takes part in: one map a setting, more in stronger colour.
 
     Parameters
     ----------
