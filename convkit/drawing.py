@@ -5,6 +5,7 @@ from io import BytesIO
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from PIL import Image
 
 from .palette import LIGHT
 
@@ -34,23 +35,22 @@ class Picture:
         return self.description
 
     def _repr_png_(self):
-        return None if self.photo else (self._bytes("png"), self._size())
+        return None if self.photo else self._rendered("png")
 
     def _repr_jpeg_(self):
-        return (self._bytes("jpeg"), self._size()) if self.photo else None
+        return self._rendered("jpeg") if self.photo else None
 
     def save(self, path):
         """Write the figure; the ending of the file's name chooses the format."""
         self.figure.savefig(path, dpi=INCH * SCALE)
 
-    def _size(self):
-        width, height = self.figure.get_size_inches() * INCH
-        return {"width": round(width), "height": round(height)}
-
-    def _bytes(self, format):
+    def _rendered(self, format):
+        """Bytes without empty margins, and the size at which to show them."""
         buffer = BytesIO()
-        self.figure.savefig(buffer, format=format, dpi=INCH * SCALE)
-        return buffer.getvalue()
+        self.figure.savefig(buffer, format=format, dpi=INCH * SCALE, bbox_inches="tight")
+        with Image.open(buffer) as picture:
+            width, height = picture.size
+        return buffer.getvalue(), {"width": width // SCALE, "height": height // SCALE}
 
 
 def grid_axes(shapes, cell=0.36):
