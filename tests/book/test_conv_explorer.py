@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from .built import PAGES
+from .built import PAGES, settle
 from .explorer import SETTINGS, Explorer
 
 PAGE = "chapters/05-padding-and-stride.html"
@@ -260,6 +260,13 @@ def test_a_narrow_page_does_not_scroll_sideways(phone, book):
         box = canvas.bounding_box()
         assert box["x"] + box["width"] <= edge + 0.5
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_link_to_a_section_leads_there_when_the_explorers_have_arrived(page, book):
+    page.goto(f"{book}{PAGE}#size-ceil")
+    settle(page)
+    top = page.locator("#size-ceil").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= top < 200
 
 
 def test_it_works_from_a_file(page):
