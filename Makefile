@@ -52,7 +52,7 @@ images: environment  ## draw the pictures and animations
 	@$(VENV) tools/images.py
 
 bench: book browser  ## measure speed, as ratios
-	@for script in benchmarks/*.py; do $(VENV) $$script || exit 1; done
+	@result=0; for script in benchmarks/*.py; do $(VENV) $$script || result=1; done; exit $$result
 
 lock: environment  ## compile the exact versions after a change of what is asked for
 	@$(VENV) -m pip install --quiet --disable-pip-version-check $(UV)

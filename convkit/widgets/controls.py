@@ -3,6 +3,9 @@
 import ipywidgets as widgets
 
 
+LABEL_WIDTH = "9.5em"
+
+
 class Controls:
     """Builds controls for the traits of one view."""
 
@@ -10,7 +13,7 @@ class Controls:
         self.view = view
         # one layout and one style for all: each costs its own state in the page
         self._layout = widgets.Layout(width="auto")
-        self._style = widgets.SliderStyle(description_width="9.5em")
+        self._style = widgets.SliderStyle(description_width=LABEL_WIDTH)
 
     def slider(self, trait, label, low, high, *, css=()):
         """Whole numbers from ``low`` to ``high``; the label may be HTML."""
@@ -32,7 +35,7 @@ class Controls:
             index=getattr(self.view, trait),
             description=label,
             layout=self._layout,
-            style={"description_width": "9.5em"},
+            style={"description_width": LABEL_WIDTH},
         )
         return self._linked(dropdown, trait, value="index")  # the words never leave Python
 

@@ -1,6 +1,6 @@
 // The formula view: the size formula with the numbers in it, and the sum of the selected cell.
 import { outputSize, paddedSize, paddingWidths, remainder, span } from "./arithmetic.js";
-import { element, number, plural } from "./text.js";
+import { element, number, plural, update } from "./text.js";
 
 const math = (content) => `<math displaystyle="true">${content}</math>`;
 const symbol = (role, text) => `<mi class="convkit-${role}">${text}</mi>`;
@@ -79,7 +79,6 @@ export function formulaView(words) {
     node.style.minHeight = `${tallest}px`;
   });
   keepHeight.observe(node);
-  let shownSetting = null;
   const titled = (title, content) => `<div><p class="convkit-side-title">${title}</p>${content}</div>`;
 
   return {
@@ -88,20 +87,16 @@ export function formulaView(words) {
     draw(state) {
       const { height, width } = state;
       const alike = JSON.stringify(height) === JSON.stringify(width);
-      const setting = JSON.stringify([height, width]);
-      if (setting !== shownSetting) { // a step along the walk leaves the sizes as they are
-        shownSetting = setting;
-        sizes.innerHTML = alike
-          ? titled(words.both_sides, sizeFormula(height))
-          : titled(words.height, sizeFormula(height)) + titled(words.width, sizeFormula(width));
-      }
+      update(sizes, alike
+        ? titled(words.both_sides, sizeFormula(height))
+        : titled(words.height, sizeFormula(height)) + titled(words.width, sizeFormula(width)));
       sum.hidden = !state.output;
       if (!state.output) return;
-      sum.innerHTML = [
+      update(sum, [
         ...unread(height, "unread_rows", words),
         ...unread(width, "unread_columns", words),
         writtenSum(state, words),
-      ].join("");
+      ].join(""));
     },
   };
 }

@@ -6,7 +6,7 @@ const SMALLEST_NUMBERED_CELL = 17; // pixels; below it numbers would be unreadab
 export class Grid {
   constructor(canvas) {
     this.canvas = canvas;
-    // Small and drawn anew each time: kept in memory, it is on the screen 2 ms sooner.
+    // Small and drawn anew each time: it stays in memory, not on the graphics card.
     this.context = canvas.getContext("2d", { willReadFrequently: true });
   }
 

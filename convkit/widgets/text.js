@@ -29,3 +29,26 @@ export function setText(node, text) {
 export function setLabel(node, text) {
   if (node.ariaLabel !== text) node.ariaLabel = text;
 }
+
+// Give a node this content, part by part: parts that are the same stay as they are, and formulas
+// are whole parts. Only what has changed is laid out anew.
+export function update(node, html) {
+  const wanted = document.createElement("template");
+  wanted.innerHTML = html;
+  replaceChanged(node, wanted.content);
+}
+
+function replaceChanged(node, wanted) {
+  const [before, after] = [[...node.childNodes], [...wanted.childNodes]];
+  const isSame = (n) => before[n]?.nodeName === after[n]?.nodeName;
+  if (before.length !== after.length || !before.every((_, n) => isSame(n))) {
+    node.replaceChildren(...after);
+    return;
+  }
+  before.forEach((part, n) => {
+    if (part.isEqualNode(after[n])) return;
+    const isOpen = part.nodeName !== "math" && part.hasChildNodes();
+    if (isOpen && part.cloneNode().isEqualNode(after[n].cloneNode())) replaceChanged(part, after[n]);
+    else part.replaceWith(after[n]);
+  });
+}
