@@ -2,14 +2,31 @@
 
 from collections.abc import Sequence
 from operator import index
+from typing import Any, TypeAlias
 
-__all__ = ["common_rank", "integer", "is_sequence", "per_axis", "width_pairs"]
+__all__ = [
+    "Integers",
+    "Padding",
+    "PerAxis",
+    "common_rank",
+    "in_kind",
+    "integer",
+    "is_sequence",
+    "labelled",
+    "per_axis",
+    "width_pairs",
+]
+
+Integers: TypeAlias = int | Sequence[int]
+Padding: TypeAlias = int | str | Sequence[int | Sequence[int]]
+# An int where every argument was an int, a tuple otherwise: no checker can tell which
+PerAxis: TypeAlias = Any
 
 
-def integer(name: str, value: object, minimum: int | None = None) -> int:
+def integer(name: str, value: Any, minimum: int | None = None) -> int:
     """Check that ``value`` is a whole number, not below any ``minimum``; return it as an int."""
     try:
-        number = index(value)
+        number: int | None = index(value)
     except TypeError:
         number = None
     if number is None or isinstance(value, bool):
@@ -19,7 +36,7 @@ def integer(name: str, value: object, minimum: int | None = None) -> int:
     return number
 
 
-def per_axis(name: str, value: object, rank: int, minimum: int) -> tuple[int, ...]:
+def per_axis(name: str, value: Any, rank: int, minimum: int) -> tuple[int, ...]:
     """Check an int or one int per axis, and return one int per axis."""
     if not is_sequence(value):
         return (integer(name, value, minimum),) * rank
@@ -39,10 +56,11 @@ def is_sequence(value: object) -> bool:
     return isinstance(value, Sequence) or getattr(value, "ndim", 0) > 0  # or an array with axes
 
 
-def width_pairs(padding, rank, name="padding"):
+def width_pairs(padding: Any, rank: int, name: str = "padding") -> list[tuple[int, int]]:
     """Padding as (before, after) pairs, from an int or one int or pair per axis."""
     if not is_sequence(padding):
-        return [(integer(name, padding, 0),) * 2] * rank
+        width = integer(name, padding, 0)
+        return [(width, width)] * rank
     entries = tuple(padding)
     if len(entries) != rank:
         raise ValueError(
@@ -55,10 +73,13 @@ def width_pairs(padding, rank, name="padding"):
             raise ValueError(
                 f"{name}[{a}]={pair} has length {len(pair)}; give an int or (before, after)"
             )
-    return [tuple(integer(f"{name}[{a}]", w, 0) for w in pair) for a, pair in enumerate(pairs)]
+    return [
+        (integer(f"{name}[{a}]", before, 0), integer(f"{name}[{a}]", after, 0))
+        for a, (before, after) in enumerate(pairs)
+    ]
 
 
-def common_rank(**arguments) -> int | None:
+def common_rank(**arguments: Any) -> int | None:
     """Number of axes that the arguments speak of, or None if every one is an int."""
     lengths = {n: len(tuple(v)) for n, v in arguments.items() if is_sequence(v)}
     if len(set(lengths.values())) > 1:
@@ -67,3 +88,13 @@ def common_rank(**arguments) -> int | None:
     if 0 in lengths.values():
         raise ValueError(f"{next(iter(lengths))}=() names no axis; give at least one entry")
     return next(iter(lengths.values()), None)
+
+
+def in_kind(rank: int | None, values: Sequence[Any]) -> PerAxis:
+    """Ints in, one value out; tuples in, a tuple out."""
+    return values[0] if rank is None else tuple(values)
+
+
+def labelled(rank: int | None, axes: Sequence[Any]) -> list[tuple[str, Any]]:
+    """Each axis with the words that an error needs to say where it happened."""
+    return [("" if rank is None else f"axis {a}: ", axis) for a, axis in enumerate(axes)]

@@ -1,5 +1,3 @@
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,14 +5,13 @@ from hypothesis import strategies as st
 
 from convkit import output_size, padding_widths, remainder, span
 
-from .oracles import counted_places
-
-GRID = list(product(range(1, 13), range(1, 6), range(1, 5), range(1, 4)))  # i, k, s, d
+from ..oracles import counted_places
+from .grid import SIZES
 
 
 def padded_grid():
     """Every setting of the grid with symmetric, one-sided and uneven padding up to the span."""
-    for i, k, s, d in GRID:
+    for i, k, s, d in SIZES:
         for p in range(d * (k - 1) + 3):
             for before, after in {(p, p), (p, 0), (0, p), (p + 1, p)}:
                 yield i, k, s, d, before, after
@@ -53,31 +50,6 @@ def test_sizes_and_remainders_are_what_counting_windows_gives():
 
 
 @pytest.mark.parametrize(
-    ("relation", "expected"),
-    [
-        ("1", lambda i, k, s, p, d: (s, p, d) == (1, 0, 1) and i - k + 1),
-        ("2", lambda i, k, s, p, d: (s, d) == (1, 1) and i - k + 2 * p + 1),
-        ("3", lambda i, k, s, p, d: (s, d, p) == (1, 1, k // 2) and k % 2 and i),
-        ("4", lambda i, k, s, p, d: (s, d, p) == (1, 1, k - 1) and i + k - 1),
-        ("5 and 7", lambda i, k, s, p, d: (p, d) == (0, 1) and (i - k) // s + 1),
-        ("6", lambda i, k, s, p, d: d == 1 and (i + 2 * p - k) // s + 1),
-        ("15", lambda i, k, s, p, d: (i + 2 * p - k - (k - 1) * (d - 1)) // s + 1),
-    ],
-)
-def test_relationships_of_dumoulin_and_visin(relation, expected):
-    settings = [
-        (i, k, s, p, d)
-        for i, k, s, d in GRID
-        for p in range(d * (k - 1) + 2)
-        if i + 2 * p > d * (k - 1)
-    ]
-    meant = [(setting, o) for setting in settings if (o := expected(*setting))]
-    assert len(meant) >= 30, relation
-    for setting, o in meant:
-        assert output_size(*setting) == o, (relation, setting)
-
-
-@pytest.mark.parametrize(
     ("setting", "floor", "ceil", "cover_all"),
     [
         ((8, 3, 2, 0), 3, 4, 4),  # a fourth window, at 6, hangs over the end
@@ -93,7 +65,7 @@ def test_three_roundings_by_hand(setting, floor, ceil, cover_all):
 
 
 def test_same_pads_with_as_little_as_gives_size_over_stride():
-    for i, k, s, d in GRID:
+    for i, k, s, d in SIZES:
         places = -(-i // s)
         least = next(p for p in range(99) if len(counted_places(i, k, s, 0, p, d)) == places)
         before, after = padding_widths(i, k, s, "same", d)
@@ -110,7 +82,7 @@ def test_same_is_tensorflows_and_differs_from_one_on_either_side():
 
 
 def test_valid_and_full_pad_for_whole_and_for_partial_overlaps():
-    for i, k, s, d in GRID:
+    for i, k, s, d in SIZES:
         assert padding_widths(i, k, s, "valid", d) == (0, 0)
         windows = [range(b, b + d * (k - 1) + 1) for b in range(-99, 99)]
         touching = [w for w in windows if w[-1] >= 0 and w[0] < i]

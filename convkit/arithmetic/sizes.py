@@ -1,4 +1,4 @@
-"""Integer arithmetic of convolution: spans, padding widths and output sizes.
+"""Spans, padding widths and output sizes.
 
 Notation, per axis: input size i, kernel size k, stride s, dilation d (1 means none),
 ``before`` and ``after`` samples of padding, output size o.
@@ -11,38 +11,17 @@ Source of the relationships: Dumoulin and Visin, *A guide to convolution arithme
 deep learning*, arXiv:1603.07285; dilation and the two sides of the padding are added.
 """
 
-from typing import NamedTuple
+from typing import Any
 
-from .arguments import common_rank, is_sequence, per_axis, width_pairs
+from ..arguments import Integers, Padding, PerAxis, common_rank, in_kind, labelled, per_axis
+from .axes import Axis, reach, resolve, room
 
-__all__ = ["output_size", "padding_widths", "remainder", "span"]
+__all__ = ["axes_and_places", "output_size", "padding_widths", "remainder", "span"]
 
-PADDING_NAMES = ("valid", "same", "same_lower", "full")
 ROUNDINGS = ("floor", "ceil", "cover_all")
 
 
-class Axis(NamedTuple):
-    """The settings of one axis, checked: all ints, padding split into its two sides."""
-
-    size: int
-    kernel: int
-    stride: int
-    before: int
-    after: int
-    dilation: int
-
-    @property
-    def padded(self) -> int:
-        """Samples of the padded input."""
-        return self.size + self.before + self.after
-
-    @property
-    def span(self) -> int:
-        """Samples from the kernel's first tap to its last."""
-        return self.dilation * (self.kernel - 1) + 1
-
-
-def span(kernel, dilation=1):
+def span(kernel: Integers, dilation: Integers = 1) -> PerAxis:
     """Samples from the kernel's first tap to its last: k̂ = d·(k−1) + 1.
 
     Parameters
@@ -69,10 +48,16 @@ def span(kernel, dilation=1):
     rank = common_rank(kernel=kernel, dilation=dilation)
     kernels = per_axis("kernel", kernel, rank or 1, minimum=1)
     dilations = per_axis("dilation", dilation, rank or 1, minimum=1)
-    return _answer(rank, [d * (k - 1) + 1 for k, d in zip(kernels, dilations, strict=True)])
+    return in_kind(rank, [reach(k, d) for k, d in zip(kernels, dilations, strict=True)])
 
 
-def padding_widths(size, kernel, stride=1, padding=0, dilation=1):
+def padding_widths(
+    size: Integers,
+    kernel: Integers,
+    stride: Integers = 1,
+    padding: Padding = 0,
+    dilation: Integers = 1,
+) -> PerAxis:
     """Samples added before and after the input on each axis, whatever form ``padding`` has.
 
     Parameters
@@ -109,10 +94,18 @@ def padding_widths(size, kernel, stride=1, padding=0, dilation=1):
     ((2, 2), (2, 2))
     """
     rank, axes = resolve(size, kernel, stride, padding, dilation)
-    return _answer(rank, [(axis.before, axis.after) for axis in axes])
+    return in_kind(rank, [(axis.before, axis.after) for axis in axes])
 
 
-def output_size(size, kernel, stride=1, padding=0, dilation=1, *, rounding="floor"):
+def output_size(
+    size: Integers,
+    kernel: Integers,
+    stride: Integers = 1,
+    padding: Padding = 0,
+    dilation: Integers = 1,
+    *,
+    rounding: str = "floor",
+) -> PerAxis:
     """Number of places the kernel can stand: o = ⌊(i + before + after − k̂) / s⌋ + 1.
 
     Relationship 6 of Dumoulin and Visin, with the span k̂ for their k (relationship 15)
@@ -154,10 +147,16 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1, *, rounding="floo
     if rounding not in ROUNDINGS:
         raise ValueError(f"rounding={rounding!r} is unknown; give one of {', '.join(ROUNDINGS)}")
     rank, axes = resolve(size, kernel, stride, padding, dilation)
-    return _answer(rank, [_places(axis, rounding, where) for where, axis in _labelled(rank, axes)])
+    return in_kind(rank, [_places(axis, rounding, where) for where, axis in labelled(rank, axes)])
 
 
-def remainder(size, kernel, stride=1, padding=0, dilation=1):
+def remainder(
+    size: Integers,
+    kernel: Integers,
+    stride: Integers = 1,
+    padding: Padding = 0,
+    dilation: Integers = 1,
+) -> PerAxis:
     """Trailing samples of the padded input that the floor throws away: (i + P − k̂) mod s.
 
     Takes what :func:`output_size` takes, and raises what it raises.
@@ -170,78 +169,21 @@ def remainder(size, kernel, stride=1, padding=0, dilation=1):
     1
     """
     rank, axes = resolve(size, kernel, stride, padding, dilation)
-    for where, axis in _labelled(rank, axes):
-        _places(axis, "floor", where)
-    return _answer(rank, [(axis.padded - axis.span) % axis.stride for axis in axes])
+    return in_kind(rank, [room(where, axis) % axis.stride for where, axis in labelled(rank, axes)])
 
 
-def resolve(size, kernel, stride=1, padding=0, dilation=1) -> tuple[int | None, tuple[Axis, ...]]:
-    """Check all settings once, and give one :class:`Axis` per axis.
-
-    The first value is the number of axes, or None where every argument was an int.
-    """
-    rank = common_rank(size=size, kernel=kernel, stride=stride, dilation=dilation)
-    if rank is None and is_sequence(padding):
-        padding = tuple(padding)
-        if any(is_sequence(entry) for entry in padding):
-            rank = len(padding)
-        else:
-            padding = (padding,)  # one axis, and two ints: its two sides
-    count = rank or 1
-    sizes = per_axis("size", size, count, minimum=1)
-    kernels = per_axis("kernel", kernel, count, minimum=1)
-    strides = per_axis("stride", stride, count, minimum=1)
-    dilations = per_axis("dilation", dilation, count, minimum=1)
-    if isinstance(padding, str):
-        if padding not in PADDING_NAMES:
-            names = ", ".join(repr(name) for name in PADDING_NAMES)
-            raise ValueError(
-                f"padding={padding!r} is unknown; give {names}, an int, "
-                "or one int or (before, after) pair per axis"
-            )
-        widths = [
-            _named_widths(padding, *setting)
-            for setting in zip(sizes, kernels, strides, dilations, strict=True)
-        ]
-    else:
-        widths = width_pairs(padding, count)
-    rows = zip(sizes, kernels, strides, widths, dilations, strict=True)
-    return rank, tuple(Axis(i, k, s, *pair, d) for i, k, s, pair, d in rows)
-
-
-def _answer(rank, values):
-    """Ints in, int out; tuples in, tuple out."""
-    return values[0] if rank is None else tuple(values)
-
-
-def _labelled(rank, axes):
-    """Each axis with the words that an error needs to say where it happened."""
-    return [("" if rank is None else f"axis {a}: ", axis) for a, axis in enumerate(axes)]
-
-
-def _named_widths(name, size, kernel, stride, dilation):
-    reach = dilation * (kernel - 1) + 1
-    if name == "valid":
-        return 0, 0
-    if name == "full":
-        return reach - 1, reach - 1
-    total = max(0, (-(-size // stride) - 1) * stride + reach - size)
-    smaller, larger = total // 2, total - total // 2
-    return (smaller, larger) if name == "same" else (larger, smaller)
+def axes_and_places(*setting: Any) -> tuple[tuple[Axis, ...], tuple[int, ...]]:
+    """Settings and output sizes as one entry per axis, even where all are ints."""
+    rank, axes = resolve(*setting)
+    places = output_size(*setting)
+    return axes, (places,) if rank is None else places
 
 
 def _places(axis: Axis, rounding: str, where: str) -> int:
     """Output size of one axis."""
-    room = axis.padded - axis.span
-    if room < 0:
-        raise ValueError(
-            f"{where}kernel spans {axis.span} samples "
-            f"(kernel={axis.kernel}, dilation={axis.dilation}) but the padded input has "
-            f"{axis.padded} (size={axis.size}, padding={axis.before}+{axis.after}); "
-            "pad more or use a smaller kernel"
-        )
+    free = room(where, axis)
     if rounding == "floor":
-        return room // axis.stride + 1
-    places = -(-room // axis.stride) + 1
+        return free // axis.stride + 1
+    places = -(-free // axis.stride) + 1
     begins_after_input = (places - 1) * axis.stride >= axis.size + axis.before
     return places - 1 if rounding == "ceil" and begins_after_input else places
