@@ -61,3 +61,44 @@ def by_scipy(x, weight, bias, stride, pads, dilation, groups):
         for n in range(len(x))
     ]
     return np.array(maps) + (0 if bias is None else bias.reshape(-1, *[1] * len(kept)))
+
+
+def stamped(x, weight, bias, stride, pads, added, dilation, groups):
+    """A transposed layer stamp by stamp, in the arithmetic of Python's numbers.
+
+    ``x`` is (N, C, *size), ``weight`` (C, O/groups, *k); one (before, after) pair per axis,
+    ``added`` is the output padding.
+    """
+    (images, channels, *size), (_, group_filters, *kernel) = x.shape, weight.shape
+    axes = list(zip(size, kernel, stride, pads, added, dilation, strict=True))
+    shape = [s * (i - 1) + d * (k - 1) + 1 - sum(pair) + a for i, k, s, pair, a, d in axes]
+    y = np.zeros((images, group_filters * groups, *shape), dtype=object)
+    for o in range(y.shape[1]):
+        y[:, o] = 0 if bias is None else bias[o].item()
+    for n, c, *place in np.ndindex(x.shape):
+        for filter_, *tap in np.ndindex(weight.shape[1:]):
+            o = c // (channels // groups) * group_filters + filter_
+            target = [
+                s * t + d * j - before
+                for (_, _, s, (before, _), _, d), t, j in zip(axes, place, tap, strict=True)
+            ]
+            if all(0 <= index < length for index, length in zip(target, shape, strict=True)):
+                y[n, o, *target] += x[n, c, *place].item() * weight[c, filter_, *tap].item()
+    return y
+
+
+def stretched(x, zeros_between, widths):
+    """Zeros between the samples of the last axes, then padded; a width below 0 crops."""
+    count = len(zeros_between)
+    lead, size = x.shape[: x.ndim - count], x.shape[x.ndim - count :]
+    steps = [z + 1 for z in zeros_between]
+    y = np.zeros((*lead, *(s * (i - 1) + 1 for s, i in zip(steps, size, strict=True))), x.dtype)
+    y[..., *(slice(None, None, s) for s in steps)] = x
+    y = np.pad(y, [(0, 0)] * len(lead) + [(max(0, b), max(0, a)) for b, a in widths])
+    return y[..., *(slice(max(0, -b), min(0, a) or None) for b, a in widths)]
+
+
+def exchanged(weight, groups):
+    """Weight of a transposed layer (C, O/groups, *k) as that of a direct one (O, C/groups, *k)."""
+    parts = np.split(weight, groups)
+    return np.concatenate([part.swapaxes(0, 1) for part in parts])

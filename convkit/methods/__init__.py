@@ -9,8 +9,12 @@ Each offers ``correlate(padded, weight, stride, dilation, groups)`` with
 and returns (N, C_out, *o) of that dtype. :mod:`convkit.layers` checks the arguments.
 """
 
-from . import im2col, loops
+from . import im2col, kernel_matrix, loops
 
-METHODS = {"loops": loops.correlate, "im2col": im2col.correlate}
+METHODS = {
+    "loops": loops.correlate,
+    "im2col": im2col.correlate,
+    "kernel_matrix": kernel_matrix.correlate,
+}
 
 __all__ = ["METHODS"]

@@ -7,7 +7,13 @@ from ..arithmetic import output_size, span
 __all__ = ["correlate"]
 
 
-def correlate(padded, weight, stride, dilation, groups):
+def correlate(
+    padded: np.ndarray,
+    weight: np.ndarray,
+    stride: tuple[int, ...],
+    dilation: tuple[int, ...],
+    groups: int,
+) -> np.ndarray:
     """Loop over images, output channels and places."""
     out_channels, group_channels, *kernel = weight.shape
     places = output_size(padded.shape[2:], kernel, stride, 0, dilation)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from convkit import conv2d, output_size, positions, steps, use_count
 from convkit.steps import Step, Tap
 
-from .oracles import counted_places, named
+from ..oracles import counted_places, named
 
 AXIS = st.tuples(
     st.integers(1, 7),

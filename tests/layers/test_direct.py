@@ -1,41 +1,16 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
-from scipy import signal
+from scipy import ndimage, signal
 
-from convkit import conv1d, conv2d, conv3d, images, methods
+from convkit import conv1d, conv2d, images, methods
 
-from .oracles import by_scipy, named, summed
+from ..oracles import by_scipy, named, summed
+from .calls import LAYERS, METHODS, direct, noise
+from .calls import direct_layer as layer
 
-LAYERS = {1: conv1d, 2: conv2d, 3: conv3d}
-METHODS = ["loops", "im2col"]
 both_methods = pytest.mark.parametrize("method", METHODS)
-INT64 = range(-(2**63), 2**63)
-
-
-@st.composite
-def calls(draw, ranks=(1, 2, 3)):
-    """A layer that fits its data: every setting of every axis is drawn for itself."""
-    rank = draw(st.sampled_from(ranks))
-    per_axis = {name: st.tuples(*[st.integers(1, 3)] * rank) for name in ("k", "s", "d", "more")}
-    k, s, d, more = (draw(axes) for axes in per_axis.values())
-    pads = draw(st.tuples(*[st.tuples(st.integers(0, 2), st.integers(0, 2))] * rank))
-    size = [
-        max(1, d_ * (k_ - 1) + m - sum(pair))
-        for d_, k_, m, pair in zip(d, k, more, pads, strict=True)
-    ]
-    groups, inputs, outputs, batch = (draw(st.integers(1, n)) for n in (3, 2, 2, 2))
-    x = named(batch, groups * inputs, *size) + 1
-    weight = named(groups * outputs, inputs, *k) - 10**rank
-    bias = draw(st.sampled_from([None, 7 * named(groups * outputs) - 9]))
-    return x, weight, bias, s, pads, d, groups
-
-
-def layer(x, weight, bias, stride, padding, dilation, groups, **how):
-    setting = {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups}
-    return LAYERS[x.ndim - 2](x, weight, bias, **setting, **how)
 
 
 @both_methods
@@ -57,7 +32,7 @@ def test_by_hand(method):
     assert y.tolist() == [[1], [10], [200], [2000]]
 
 
-@given(calls())
+@given(direct())
 def test_agrees_with_the_definition(call):
     expected = summed(*call)
     for method in METHODS:
@@ -67,15 +42,38 @@ def test_agrees_with_the_definition(call):
 
 
 @settings(max_examples=50)
-@given(calls())
+@given(direct())
 def test_agrees_with_scipy(call):
-    rng = np.random.default_rng(0)
-    x, weight, bias = (None if a is None else rng.normal(size=a.shape) for a in call[:3])
+    x, weight, bias = noise(*call[:3])
     expected = by_scipy(x, weight, bias, *call[3:])
     for method in METHODS:
         np.testing.assert_allclose(
             layer(x, weight, bias, *call[3:], method=method), expected, rtol=0, atol=1e-12
         )
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3])
+def test_same_padding_agrees_with_ndimage(rank):
+    x, kernel = named(*(6, 5, 4)[:rank]), named(*(3, 1, 5)[:rank]) - 7
+    assert_array_equal(
+        LAYERS[rank](x, kernel, padding="same"), ndimage.correlate(x, kernel, mode="constant")
+    )
+
+
+@pytest.mark.parametrize(
+    ("weight", "setting", "expected"),
+    [
+        # torch 2.13.0, torch.nn.functional.conv1d of 1 2 3 4 5
+        ([1, 10], {"padding": "same"}, [21, 32, 43, 54, 5]),
+        ([1, 10, 100, 1000], {"padding": "same"}, [3210, 4321, 5432, 543, 54]),
+        # onnx 1.23.2, reference evaluator, Conv with auto_pad=SAME_UPPER and SAME_LOWER
+        ([1, 10, 100], {"padding": "same", "stride": 2}, [210, 432, 54]),
+        ([1, 10], {"padding": "same_lower"}, [10, 21, 32, 43, 54]),
+        ([1, 10, 100], {"padding": "same_lower", "stride": 2}, [210, 432, 54]),
+    ],
+)
+def test_the_odd_sample_stands_where_pytorch_and_onnx_put_it(weight, setting, expected):
+    assert conv1d([1, 2, 3, 4, 5], weight, **setting).tolist() == expected
 
 
 @pytest.mark.parametrize("mode", ["full", "same", "valid"])
@@ -107,14 +105,16 @@ def test_named_padding_means_these_widths(stride, name, pairs, method):
     )
 
 
-@given(calls())
+@given(direct())
 def test_laws(call):
     x, weight, bias, stride, pads, dilation, groups = call
     y = layer(x, weight, None, stride, pads, dilation, groups)
     spatial = (slice(None),) * 2
 
     assert_array_equal(layer(3 * x + 1, weight, *call[2:]) - layer(x + 1, weight, *call[2:]), 2 * y)
-    assert_array_equal(layer(x, 2 * weight, None, *call[3:]), 2 * y)
+    other = weight**2
+    both = layer(x, other + 2 * weight, None, *call[3:])
+    assert_array_equal(both, layer(x, other, None, *call[3:]) + 2 * y)
     alone = [layer(image, weight, *call[2:]) for image in x[:, None]]
     assert_array_equal(layer(*call), np.concatenate(alone))
 
@@ -129,6 +129,17 @@ def test_laws(call):
 
     if bias is not None:
         assert_array_equal((layer(*call) - y)[0].reshape(len(bias), -1)[:, 0], bias)
+
+
+@given(direct())
+def test_a_shift_by_strides_shifts_the_output(call):
+    x, weight, _, stride, pads, dilation, groups = call
+    sizes = [i + sum(pair) + s for i, pair, s in zip(x.shape[2:], pads, stride, strict=True)]
+    x = named(*x.shape[:2], *sizes, step=7)
+    shifted = x[..., *(slice(s, None) for s in stride)]
+    setting = (None, stride, 0, dilation, groups)  # no border: where it is read, the law ends
+    further_on = layer(x, weight, *setting)[..., *(slice(1, None) for _ in stride)]
+    assert_array_equal(layer(shifted, weight, *setting), further_on)
 
 
 @pytest.mark.parametrize("rank", [1, 2, 3])

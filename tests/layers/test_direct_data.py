@@ -8,9 +8,9 @@ from numpy.testing import assert_array_equal
 
 from convkit import conv1d, conv2d, conv3d
 
-from .oracles import named, summed
+from ..oracles import named, summed
+from .calls import METHODS
 
-METHODS = ["loops", "im2col"]
 both_methods = pytest.mark.parametrize("method", METHODS)
 INT64 = range(-(2**63), 2**63)
 
@@ -108,6 +108,11 @@ def test_integers_at_the_limit(x, weight, bias, result, method):
     assert conv1d([x], [weight], bias, method=method).tolist() == [result]
 
 
+@both_methods
+def test_a_sum_of_integers_at_the_limit_of_floats(method):
+    assert conv1d([2**53 - 1, 2], [1, 1], method=method).tolist() == [2**53 + 1]
+
+
 LAYOUTS = {
     "columns first": lambda a: np.asfortranarray(a),
     "transposed": lambda a: a.transpose(3, 1, 0, 2).copy().transpose(2, 1, 3, 0),
@@ -158,6 +163,27 @@ def test_nan_and_infinity_flow(dtype, method):
     assert_array_equal(np.isinf(by_one), reads_inf)
 
 
+@both_methods
+@pytest.mark.parametrize("dtype", ["f4", "f8"])
+def test_padding_is_zeros_that_are_multiplied(dtype, method):
+    """As IEEE says and PyTorch does: a weight of infinity times a zero of the padding is NaN."""
+    with np.errstate(invalid="ignore"):
+        y = conv1d(np.ones(4, dtype), np.array([np.inf, 1, 1], dtype), padding=1, method=method)
+        assert_array_equal(y, [np.nan, np.inf, np.inf, np.inf])
+        y = conv1d(np.ones(4, dtype), np.array([np.nan, 1, 1], dtype), padding=1, method=method)
+    assert_array_equal(y, [np.nan] * 4)
+
+
+@both_methods
+def test_a_batch_may_be_empty(method):
+    y = conv2d(np.ones((0, 4, 5, 6), "f4"), np.ones((6, 2, 2, 3), "f4"), groups=2, method=method)
+    assert (y.shape, y.dtype) == ((0, 6, 4, 4), np.float32)
+    y = conv2d(np.ones((0, 4, 5, 6), int), np.ones((6, 4, 2, 3), int), np.ones(6), method=method)
+    assert (y.shape, y.dtype) == ((0, 6, 4, 4), np.float64)
+    y = conv1d(np.ones((0, 1, 5), "u1"), np.ones((1, 1, 2), "?"), method=method)
+    assert (y.shape, y.dtype) == ((0, 1, 4), np.int64)
+
+
 # What is refused
 
 X, WEIGHT, BIAS = np.ones((1, 4, 5, 6)), np.ones((6, 2, 2, 3)), np.ones(6)
@@ -171,17 +197,26 @@ def test_what_the_errors_are_made_from_fits():
 @pytest.mark.parametrize("name", ["x", "weight", "bias"])
 def test_refuses_what_is_no_data(name):
     shape = FITS[name].shape
-    empty = np.ones((0, *shape[1:]))
+    empty = np.ones((*shape[:-1], 0))
     for error, value, message in [
         (TypeError, np.ones(shape, object), r"has dtype object, which is not a number; convert it"),
         (TypeError, np.ones(shape, str), r"has dtype <U1, which is not a number; convert it"),
         (TypeError, np.ones(shape, "M8[D]"), r"has dtype datetime64\[D\], which is not a number"),
+        (
+            TypeError,
+            np.ma.masked_equal(np.ones(shape), 1),
+            rf"is a masked array, and its mask would be lost; fill it first.* {name}\.filled\(0\)$",
+        ),
         (TypeError, {1, 2}, r"has dtype object, which is not a number"),
         (ValueError, [[1, 2], [3]], r"is not a regular array \(.*\); give rows of equal length$"),
-        (ValueError, empty, r"is empty \(shape=\(0,.*\)\); every axis needs an entry$"),
+        (ValueError, empty, r"is empty \(shape=\(.*0,?\)\); every axis needs an entry$"),
     ]:
         with pytest.raises(error, match=f"^{name} {message}"):
             conv2d(**FITS | {name: value})
+    no_filter = np.ones((0, *shape[1:]))
+    if name != "x":  # a batch without images is one
+        with pytest.raises(ValueError, match=rf"^{name} is empty \(shape=\(0,"):
+            conv2d(**FITS | {name: no_filter})
     for name in ("x", "weight"):
         with pytest.raises(TypeError, match=f"^{name} has dtype object"):
             conv2d(**FITS | {name: None})
