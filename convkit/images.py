@@ -1,8 +1,15 @@
 """Pictures as arrays: floats from 0 (black) to 1 (white), rows first."""
 
+import re
+import warnings
+from io import BytesIO
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .operands import numbers, regular_array
 
 __all__ = ["grey", "load", "save"]
 
@@ -13,7 +20,7 @@ LUMA = np.array([0.299, 0.587, 0.114])
 BUNDLED = {"grace_hopper": "grace_hopper.jpg"}
 
 
-def load(source):
+def load(source: str | PathLike[str]) -> np.ndarray:
     """Read a picture.
 
     Parameters
@@ -31,14 +38,15 @@ def load(source):
     FileNotFoundError
         There is no such file and no bundled photo of that name.
     ValueError
-        The file is not a picture that Pillow can read.
+        The file is not a picture that Pillow can read, or has more pixels than
+        ``PIL.Image.MAX_IMAGE_PIXELS``: a small file can claim to be a picture of any size.
 
     Examples
     --------
     >>> load("grace_hopper").shape
     (600, 512, 3)
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image
 
     name = source if isinstance(source, str) else None
     path = _bundled(BUNDLED[name]) if name in BUNDLED else Path(source)
@@ -48,22 +56,37 @@ def load(source):
             f"give the path of a picture, or one of {', '.join(map(repr, BUNDLED))}"
         )
     try:
-        with Image.open(path) as stored:
-            picture = ImageOps.exif_transpose(stored)  # upright, however the camera was held
-            if picture.mode.startswith("I;16"):
-                return np.asarray(picture, dtype=np.float64) / 65535
-            if picture.mode in ("I", "F"):
-                raise OSError(f"mode {picture.mode} does not say which value is white")
-            kept = picture.convert("L" if picture.mode in ("1", "L", "LA") else "RGB")
-            return np.asarray(kept, dtype=np.float64) / 255
-    except (UnidentifiedImageError, OSError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _levels(path)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        claimed = re.findall(r"\d+", str(error))[0]
+        raise ValueError(
+            f"source={str(source)!r} has {claimed} pixels, more than the "
+            f"{Image.MAX_IMAGE_PIXELS} that Pillow takes for safe; give a smaller picture, "
+            "or raise PIL.Image.MAX_IMAGE_PIXELS if you trust the file"
+        ) from error
+    except (OSError, SyntaxError, ValueError) as error:  # whichever the format's reader raises
         raise ValueError(
             f"source={str(source)!r} is not a picture that Pillow can read ({error}); "
             "give a PNG, JPEG or similar file"
         ) from error
 
 
-def grey(image):
+def _levels(path: Path) -> np.ndarray:
+    from PIL import Image, ImageOps
+
+    with Image.open(path) as stored:
+        picture = ImageOps.exif_transpose(stored)  # upright, however the camera was held
+        if picture.mode.startswith("I;16"):
+            return np.asarray(picture, dtype=np.float64) / 65535
+        if picture.mode in ("I", "F"):
+            raise ValueError(f"mode {picture.mode} does not say which value is white")
+        kept = picture.convert("L" if picture.mode in ("1", "L", "LA") else "RGB")
+        return np.asarray(kept, dtype=np.float64) / 255
+
+
+def grey(image: ArrayLike) -> np.ndarray:
     """Brightness of a colour picture, 0.299 R + 0.587 G + 0.114 B (Rec. ITU-R BT.601).
 
     Parameters
@@ -74,19 +97,26 @@ def grey(image):
     -------
     ndarray, shape (height, width)
 
+    Raises
+    ------
+    TypeError, ValueError
+        The image is not an array of numbers in that shape.
+
     Examples
     --------
     >>> grey([[[1, 1, 1], [0, 1, 0]]])
     array([[1.   , 0.587]])
     """
-    image = np.asarray(image)
+    image = numbers("image", image)
     if image.ndim != 3 or image.shape[-1] != 3:
         raise ValueError(f"image has shape {image.shape}; give (height, width, 3)")
     return image @ LUMA
 
 
-def save(path, image):
+def save(path: str | PathLike[str], image: ArrayLike) -> None:
     """Write a picture; the ending of the file's name chooses the format.
+
+    Nothing is written, and a file of that name stays as it is, unless the whole picture is ready.
 
     Parameters
     ----------
@@ -97,7 +127,8 @@ def save(path, image):
     Raises
     ------
     ValueError
-        The shape does not fit, or a value lies outside [0, 1]: clipping is yours to choose.
+        The shape does not fit, a value lies outside [0, 1] (clipping is yours to choose),
+        or the ending of the name is no format that can hold the picture.
 
     Examples
     --------
@@ -109,7 +140,7 @@ def save(path, image):
     """
     from PIL import Image
 
-    image = np.asarray(image)
+    image = regular_array("image", image)
     if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[-1] != 3):
         raise ValueError(f"image has shape {image.shape}; give (height, width), with 3 for colour")
     if image.dtype.kind not in "buif" or image.size == 0:
@@ -123,10 +154,24 @@ def save(path, image):
             f"image has values from {low:g} to {high:g}, outside [0, 1]; "
             "scale it, or clip it with np.clip(image, 0, 1)"
         )
-    Image.fromarray(np.round(image * 255).astype(np.uint8)).save(path)
+    path = Path(path)
+    kind = Image.registered_extensions().get(path.suffix.lower())
+    if kind not in Image.SAVE:
+        raise ValueError(
+            f"path={str(path)!r} ends in {path.suffix!r}, which is no picture that Pillow can "
+            "write; use '.png'"
+        )
+    encoded = BytesIO()
+    try:
+        Image.fromarray(np.round(image * 255).astype(np.uint8)).save(encoded, kind)
+    except (OSError, ValueError) as error:
+        raise ValueError(
+            f"image of shape {image.shape} cannot be written as {kind} ({error}); use '.png'"
+        ) from error
+    path.write_bytes(encoded.getvalue())
 
 
-def _bundled(name):
+def _bundled(name: str) -> Path:
     from matplotlib import cbook
 
     return Path(cbook.get_sample_data(name, asfileobj=False))

@@ -1,8 +1,13 @@
 """What lies beyond the border of the data: five rules, one function."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .arguments import width_pairs
+from .operands import regular_array
 
 __all__ = ["pad"]
 
@@ -16,7 +21,12 @@ BOUNDARIES = {
 }
 
 
-def pad(x, widths, boundary="zero", value=0.0):
+def pad(
+    x: ArrayLike,
+    widths: int | Sequence[int | Sequence[int]],
+    boundary: str = "zero",
+    value: Any = 0.0,
+) -> np.ndarray:
     """Extend an array beyond its borders.
 
     With ``widths=2`` the samples ``1 2 3 4`` become
@@ -49,8 +59,8 @@ def pad(x, widths, boundary="zero", value=0.0):
     Raises
     ------
     TypeError, ValueError
-        The widths do not fit the axes, a name is unknown, the array has no samples to copy,
-        or ``value`` is not a number that the dtype of ``x`` can hold.
+        ``x`` is ragged or masked, the widths do not fit the axes, a name is unknown, the array has
+        no samples to copy, or ``value`` is not a number that the dtype of ``x`` can hold.
 
     Examples
     --------
@@ -61,7 +71,7 @@ def pad(x, widths, boundary="zero", value=0.0):
            [0, 3, 4],
            [0, 0, 0]])
     """
-    x = np.asarray(x)
+    x = regular_array("x", x)
     if boundary not in tuple(BOUNDARIES):
         raise ValueError(
             f"boundary={boundary!r} is unknown; give one of {', '.join(map(repr, BOUNDARIES))}"
@@ -78,16 +88,15 @@ def pad(x, widths, boundary="zero", value=0.0):
     return np.pad(x, pairs, mode="constant", constant_values=_fill(value, x.dtype))
 
 
-def _fill(value, dtype):
-    """Give ``value`` the type of the data: a float may round it, nothing else may change it."""
+def _fill(value: Any, dtype: np.dtype) -> np.ndarray:
+    """``value`` in the type of the data: a float may round it, nothing else may change it."""
     given = np.asarray(value)
     if given.ndim == 0 and given.dtype.kind in "biufc":
-        if given == 0:
+        if not given:
             return np.zeros((), dtype)  # text and dates have a zero too
-        if dtype.kind == "c" or (dtype.kind in "biuf" and given.dtype.kind != "c"):
-            with np.errstate(invalid="ignore", over="ignore"):
-                fill = given.astype(dtype)
-            rounded = dtype.kind in "fc" and np.isinf(fill) == np.isinf(given)
-            if rounded or fill.item() == given.item():
-                return fill
+        with np.errstate(invalid="ignore", over="ignore"):
+            fill = (given if dtype.kind == "c" else given.real).astype(dtype)
+        rounds = dtype.kind in "fc" and np.can_cast(given.dtype, dtype, "same_kind")
+        if fill.item() == given.item() or (rounds and np.isfinite(fill) == np.isfinite(given)):
+            return fill
     raise ValueError(f"value={value!r} is not a number that {dtype} can hold; convert x first")

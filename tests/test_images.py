@@ -1,3 +1,7 @@
+import struct
+import warnings
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -109,10 +113,63 @@ def test_refuses_a_file_that_is_no_picture(tmp_path):
             images.load(tmp_path / name)
 
 
+def test_refuses_what_a_reader_of_one_format_stumbles_over(tmp_path):
+    (tmp_path / "sizes.ppm").write_bytes(b"P6 4 x5 255 ")  # Pillow raises a bare ValueError
+    images.save(tmp_path / "whole.png", COLOUR)
+    whole = (tmp_path / "whole.png").read_bytes()
+    short = whole[:36] + bytes([whole[36] // 2]) + whole[37:]  # the data end too early
+    (tmp_path / "chunk.png").write_bytes(short)  # and it raises a SyntaxError
+    for name in ("sizes.ppm", "chunk.png"):
+        with pytest.raises(ValueError, match=rf"^source='.*{name}' is not a picture that Pillow"):
+            images.load(tmp_path / name)
+
+
+def claiming(width, height):
+    """A PNG of a few bytes whose header tells of any size."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    checked = header + struct.pack(">I", zlib.crc32(header))
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + checked + b"\0\0\0\0IDAT"
+
+
+@pytest.mark.parametrize("size", [(10_000, 10_000), (100_000, 200_000)])
+def test_refuses_a_picture_of_a_size_that_no_machine_can_hold(tmp_path, size):
+    (tmp_path / "bomb.png").write_bytes(claiming(*size))
+    with pytest.raises(
+        ValueError,
+        match=rf"^source='.*bomb.png' has {size[0] * size[1]} pixels, more than the "
+        rf"{Image.MAX_IMAGE_PIXELS} that Pillow takes for safe; give a smaller picture, "
+        r"or raise PIL\.Image\.MAX_IMAGE_PIXELS if you trust the file$",
+    ):
+        images.load(tmp_path / "bomb.png")
+
+
+def test_the_limit_on_size_is_pillows(tmp_path, monkeypatch):
+    images.save(tmp_path / "picture.png", COLOUR)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 20)
+    assert images.load(tmp_path / "picture.png").shape == (4, 5, 3)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 19)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow only warns, and users see no more than that
+        with pytest.raises(ValueError, match=r"has 20 pixels, more than the 19 that Pillow"):
+            images.load(tmp_path / "picture.png")
+
+
 @pytest.mark.parametrize("shape", [(3,), (4, 5), (4, 5, 4), (1, 4, 5, 3)])
 def test_grey_refuses_what_is_no_colour_picture(shape):
     with pytest.raises(ValueError, match=r"^image has shape \(.*\); give \(height, width, 3\)$"):
         images.grey(np.zeros(shape))
+
+
+@pytest.mark.parametrize(
+    ("error", "image", "message"),
+    [
+        (TypeError, [[["a", "b", "c"]]], r"image has dtype <U1, which is not a number"),
+        (ValueError, [[[1, 2, 3]], [[1, 2]]], r"image is not a regular array"),
+    ],
+)
+def test_grey_refuses_what_is_no_array_of_numbers(error, image, message):
+    with pytest.raises(error, match=f"^{message}"):
+        images.grey(image)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +183,7 @@ def test_grey_refuses_what_is_no_colour_picture(shape):
         (np.array([[0, 1 + 1e-9]]), r"image has values from 0 to 1, outside \[0, 1\]"),
         (np.zeros((0, 5)), r"image has no brightness \(shape=\(0, 5\), dtype=float64\); give at"),
         (np.array([[1j]]), r"image has no brightness \(shape=\(1, 1\), dtype=complex128\)"),
+        ([[0, 1], [0]], r"image is not a regular array"),
         (np.array([["a"]]), r"image has no brightness \(shape=\(1, 1\), dtype=<U1\)"),
     ],
 )
@@ -133,6 +191,39 @@ def test_save_refuses_what_is_no_picture(tmp_path, image, message):
     with pytest.raises(ValueError, match=f"^{message}"):
         images.save(tmp_path / "picture.png", image)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("ending", ["", ".words", ".py", ".PNGG"])
+def test_save_refuses_an_ending_that_is_no_format(tmp_path, ending):
+    path = tmp_path / f"picture{ending}"
+    with pytest.raises(
+        ValueError,
+        match=rf"^path='.*picture{ending}' ends in '{ending}', which is no picture that Pillow "
+        r"can write; use '\.png'$",
+    ):
+        images.save(path, COLOUR)
+    assert not path.exists()
+
+
+def test_the_ending_may_be_in_capitals(tmp_path):
+    images.save(tmp_path / "PICTURE.PNG", COLOUR)
+    with Image.open(tmp_path / "PICTURE.PNG") as picture:
+        assert picture.format == "PNG"
+
+
+@pytest.mark.parametrize(
+    ("name", "image", "message"),
+    [
+        ("old.png", COLOUR + 1, r"image has values from 1 to"),
+        ("old.webp", np.zeros((1, 20_000)), r"image of shape \(1, 20000\) cannot be written as W"),
+    ],
+)
+def test_a_picture_that_cannot_be_saved_leaves_the_old_one_alone(tmp_path, name, image, message):
+    images.save(tmp_path / name, COLOUR)
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(ValueError, match=f"^{message}"):
+        images.save(tmp_path / name, image)
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_photo_from_a_tilted_camera_comes_upright(tmp_path):
