@@ -1,18 +1,26 @@
-"""What every figure is drawn with: a picture that describes itself, grids, marks."""
+"""What every figure is drawn with: a picture that describes itself, and grids of cells."""
 
+from collections.abc import Sequence
 from io import BytesIO
+from os import PathLike
+from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextPath
 from PIL import Image
 
-from .palette import LIGHT
-
-__all__ = ["Picture", "draw_grid", "frame", "grid_axes", "mark", "write"]
+__all__ = ["INCH", "Grid", "Part", "Picture", "grid_figure", "sides", "strongest_grey"]
 
 INCH = 96  # CSS pixels
 SCALE = 2  # drawn at twice the size it is shown, for sharp screens
+WIDTH = 7.4  # inches that a page has for the cells
+CELL = 0.36  # inches, where there is room
+TITLE = 9  # points
+LINE = 0.17  # inches of each line of a title
 
 
 class Picture:
@@ -26,12 +34,12 @@ class Picture:
         Photos are stored as JPEG and diagrams as PNG.
     """
 
-    def __init__(self, figure, description, *, photo=False):
+    def __init__(self, figure: Figure, description: str, *, photo: bool = False):
         self.figure = figure
         self.description = description
         self.photo = photo
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.description
 
     def _repr_png_(self):
@@ -40,7 +48,7 @@ class Picture:
     def _repr_jpeg_(self):
         return self._rendered("jpeg") if self.photo else None
 
-    def save(self, path):
+    def save(self, path: str | PathLike) -> None:
         """Write the figure; the ending of the file's name chooses the format."""
         self.figure.savefig(path, dpi=INCH * SCALE)
 
@@ -53,56 +61,132 @@ class Picture:
         return buffer.getvalue(), {"width": width // SCALE, "height": height // SCALE}
 
 
-def grid_axes(shapes, cell=0.36):
-    """A figure with one axis per matrix, all with cells of one size, aligned at the top."""
-    widths = [columns for _, columns in shapes]
-    height = max(rows for rows, _ in shapes)
-    cell = min(cell, 7.4 / (sum(widths) + len(shapes)))
-    figure = Figure(
-        figsize=((sum(widths) + len(shapes)) * cell, height * cell + 0.45), facecolor="white"
+class Part(NamedTuple):
+    """What a figure needs to know of a matrix to make room for it."""
+
+    title: str
+    role: str
+    """``"input"``, ``"kernel"`` or ``"output"``: chooses the colour"""
+    shape: tuple[int, ...]
+
+
+class Grid:
+    """One matrix of a figure: cells of size 1 under a title, the first at the upper left."""
+
+    def __init__(self, axis: Axes, part: Part, palette: dict[str, str], cell: float):
+        self.axis, self.palette, self.role, self.cell = axis, palette, part.role, cell
+        rows, columns = part.shape
+        axis.set(xlim=(0, columns), ylim=(rows, 0), aspect="equal")
+        axis.set_axis_off()
+        axis.set_title(part.title, fontsize=TITLE, color=palette[part.role], loc="left", pad=3)
+
+    def mark(self, row: int, column: int, columns: int = 1, **style: Any) -> Artist:
+        """Draw the outline or the ground of a cell, or of several in a row."""
+        style = {"edgecolor": self.palette["line"], "linewidth": 0.8, "zorder": 0} | style
+        return self.axis.add_patch(Rectangle((column, row), columns, 1, clip_on=False, **style))
+
+    def fill(self, row: int, column: int, role: str | None = None) -> Artist:
+        """Draw the ground of a cell in the colour of its role."""
+        return self.mark(row, column, facecolor=self.palette[f"{role or self.role}-fill"])
+
+    def empty(self, row: int, column: int, **style: Any) -> Artist:
+        """Draw the ground of a cell that is no sample: dotted, as padding."""
+        style = {"facecolor": self.palette["surface"], "linestyle": ":", "zorder": 1} | style
+        return self.mark(row, column, **style)
+
+    def hatch(self, row: int, column: int) -> Artist:
+        """Strike out a cell that takes no part."""
+        style = {"fill": False, "hatch": "////", "edgecolor": self.palette["muted"]}
+        return self.mark(row, column, zorder=2, **style)
+
+    def outline(self, row: int, column: int, role: str, **style: Any) -> Artist:
+        """Draw a thick line round a cell, in the colour of a role."""
+        style = {"linewidth": 2.5, "fill": False, "zorder": 4} | style
+        return self.mark(row, column, edgecolor=self.palette[role], **style)
+
+    def write(self, row: float, column: float, text: str, role: str = "text") -> Artist:
+        """Write into the middle of a cell, as large as there is room for."""
+        size = min(8, 30 * self.cell, 100 * self.cell / max(1, len(text)))
+        style = {"ha": "center", "va": "center", "fontsize": size, "color": self.palette[role]}
+        return self.axis.text(column + 0.5, row + 0.53, text, zorder=5, **style)
+
+    def ground(self, rows: int, columns: int) -> None:
+        """Draw the ground of every cell."""
+        for place in np.ndindex(rows, columns):
+            self.fill(*place)
+
+    def numbers(self, values: np.ndarray, corner: Sequence[int] = (0, 0)) -> list[Artist]:
+        """Write a number into every cell that is not masked, from the cell ``corner`` on."""
+        return [
+            self.write(row + corner[0], column + corner[1], f"{value:.4g}")
+            for (row, column), value in np.ma.ndenumerate(values)
+        ]
+
+    def shades(self, values: np.ndarray, limits: tuple[float, float]) -> list[Artist]:
+        """Show values as shades of grey between two limits."""
+        rows, columns = values.shape
+        darkest, brightest = limits
+        extent = (0, columns, rows, 0)
+        scale = {"cmap": "gray", "vmin": darkest, "vmax": brightest, "extent": extent}
+        return [self.axis.imshow(values, **scale)]
+
+    def matrix(self, values: np.ndarray, shaded: bool = False) -> None:
+        """Draw a cell and its number, or its shade of grey, for every value."""
+        if shaded:
+            self.shades(values, strongest_grey(values))
+        else:
+            self.ground(*values.shape)
+            self.numbers(values)
+
+
+def strongest_grey(values: np.ndarray) -> tuple[float, float]:
+    """Values to show as black and as white; zero is black, or middle grey beside negatives."""
+    limit = np.abs(values).max()
+    return (-limit if values.min() < 0 else 0), limit
+
+
+def grid_figure(
+    parts: Sequence[Part], palette: dict[str, str], *, stacked: bool = False
+) -> tuple[Figure, list[Grid]]:
+    """Figure with a grid for each part, all with cells of one size.
+
+    They stand side by side, aligned at the top, or ``stacked`` one below the other.
+    """
+    lines = [part.title.count("\n") + 1 for part in parts]
+    if not stacked:
+        lines = [max(lines)] * len(parts)
+    widths = [part.shape[1] for part in parts]
+    across = max(widths) + 1 if stacked else sum(widths) + len(parts)
+    cell = min(CELL, WIDTH / across)
+    slots = [max(w * cell, _width(part.title)) for w, part in zip(widths, parts, strict=True)]
+    heights = [
+        part.shape[0] * cell + 0.1 + LINE * above for part, above in zip(parts, lines, strict=True)
+    ]
+    if stacked:
+        size = max(slots) + cell, sum(heights) + 0.1
+        corners = [(0.5 * cell, sum(heights[: n + 1])) for n in range(len(parts))]
+    else:
+        size = sum(slots) + len(parts) * cell, max(heights) + 0.1
+        lefts = np.cumsum([0.5 * cell, *(slot + cell for slot in slots[:-1])])
+        corners = list(zip(lefts, heights, strict=True))
+    figure = Figure(figsize=size, facecolor=palette["surface"])
+    grids = []
+    for part, (left, bottom) in zip(parts, corners, strict=True):
+        rows, columns = part.shape
+        box = (left, size[1] - bottom, columns * cell, rows * cell)
+        axis = figure.add_axes(tuple(np.divide(box, (*size, *size))))
+        grids.append(Grid(axis, part, palette, cell))
+    return figure, grids
+
+
+def sides(shape: Sequence[int]) -> str:
+    """Shape in words: "5 by 6", or "5 samples" on one axis."""
+    return " by ".join(map(str, shape)) if len(shape) > 1 else f"{shape[0]} samples"
+
+
+def _width(title: str) -> float:
+    """Inches that the longest line of a title takes."""
+    return (
+        max(TextPath((0, 0), line, size=TITLE).get_extents().width for line in title.split("\n"))
+        / 72
     )
-    axes, left = [], 0.5
-    across, down = figure.get_figwidth(), figure.get_figheight()
-    for rows, columns in shapes:
-        box = (
-            left * cell / across,
-            (height - rows + 0.2) * cell / down,
-            columns * cell / across,
-            rows * cell / down,
-        )
-        axes.append(figure.add_axes(box))
-        left += columns + 1
-    return figure, axes
-
-
-def frame(axis, rows, columns, title, role):
-    """Make room for cells of size 1, the first at the upper left, under a title."""
-    axis.set(xlim=(0, columns), ylim=(rows, 0), aspect="equal")
-    axis.set_axis_off()
-    axis.set_title(title, fontsize=9, color=LIGHT[role], loc="left", pad=3)
-
-
-def draw_grid(axis, title, values, role, shaded=False):
-    """Draw a matrix: a cell and its number, or its shade of grey, for every value."""
-    rows, columns = values.shape
-    frame(axis, rows, columns, title, role)
-    if shaded:
-        limit = np.abs(values).max()
-        darkest = -limit if values.min() < 0 else 0
-        axis.imshow(values, cmap="gray", vmin=darkest, vmax=limit, extent=(0, columns, rows, 0))
-        return
-    for row, column in np.ndindex(values.shape):
-        mark(axis, row, column, facecolor=LIGHT[f"{role}-fill"])
-        write(axis, row, column, f"{values[row, column]:.4g}")
-
-
-def mark(axis, row, column, **style):
-    """Draw the outline or the ground of a cell."""
-    style = {"edgecolor": LIGHT["line"], "linewidth": 0.8, "zorder": 0} | style
-    axis.add_patch(Rectangle((column, row), 1, 1, clip_on=False, **style))
-
-
-def write(axis, row, column, text):
-    """Write into the middle of a cell."""
-    style = {"ha": "center", "va": "center", "fontsize": 8, "color": LIGHT["text"]}
-    axis.text(column + 0.5, row + 0.53, text, zorder=5, **style)

@@ -6,7 +6,7 @@ in them has the contrast that WCAG 2.2 asks for, 4.5 to 1.
 Colour is never alone: every role has its own outline or mark as well.
 """
 
-__all__ = ["DARK", "LIGHT", "css"]
+__all__ = ["DARK", "LIGHT", "css", "palette_of"]
 
 LIGHT = {
     "surface": "#ffffff",
@@ -34,6 +34,8 @@ DARK = {
     "output-fill": "#123f31",
 }
 
+THEMES = {"light": LIGHT, "dark": DARK}
+
 # How each place that shows the book says that it is dark: the page, JupyterLab, VS Code, Colab
 DARK_SELECTORS = (
     'html[data-theme="dark"]',
@@ -41,6 +43,19 @@ DARK_SELECTORS = (
     "body.vscode-dark",
     'html[theme="dark"]',
 )
+
+
+def palette_of(theme: str) -> dict[str, str]:
+    """Colour of each role in a theme, ``"light"`` or ``"dark"``.
+
+    Examples
+    --------
+    >>> palette_of("dark")["surface"]
+    '#14181e'
+    """
+    if theme not in tuple(THEMES):
+        raise ValueError(f"theme={theme!r} is unknown; give {' or '.join(map(repr, THEMES))}")
+    return THEMES[theme]
 
 
 def css() -> str:
@@ -57,7 +72,7 @@ def css() -> str:
     )
 
 
-def _lines(roles):
+def _lines(roles: dict[str, str]) -> list[str]:
     """Three definitions a line."""
     told = [f"--convkit-{role}: {colour};" for role, colour in roles.items()]
     return [" ".join(told[n : n + 3]) for n in range(0, len(told), 3)]

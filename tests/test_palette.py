@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from convkit.palette import DARK, LIGHT, css
+from convkit.palette import DARK, LIGHT, css, palette_of
 
 THEMES = pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -45,3 +45,10 @@ def test_the_style_sheet_defines_every_role_for_both_themes():
     light, dark = css().split("\nhtml", 1)
     for roles, block in ((LIGHT, light), (DARK, dark)):
         assert dict(re.findall(r"--convkit-([\w-]+): (#\w+);", block)) == roles
+
+
+def test_a_theme_is_asked_for_by_name():
+    assert palette_of("light") is LIGHT
+    assert palette_of("dark") is DARK
+    with pytest.raises(ValueError, match=r"^theme=None is unknown; give 'light' or 'dark'$"):
+        palette_of(None)

@@ -1,0 +1,161 @@
+"""Photos, matrices with their numbers, and maps of how often each cell is used."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
+
+from ..drawing import Part, Picture, grid_figure, sides
+from ..palette import palette_of
+from ..steps import overlap_count, use_count
+
+__all__ = ["grids", "overlap_maps", "photos", "use_maps"]
+
+
+def photos(
+    images: Sequence[ArrayLike], titles: Sequence[str], *, columns: int = 3, theme: str = "light"
+) -> Picture:
+    """Show pictures side by side, all at one scale of grey.
+
+    Parameters
+    ----------
+    images : list of array_like, shape (height, width) or (height, width, 3)
+        Values in [0, 1] are shown as they are.
+        A picture with any value outside is shown so that 0 is middle grey, and black and white
+        are the magnitude that 99.5 % of its values stay below; its title says so.
+    titles : list of str
+    columns : int
+        Pictures a row.
+    theme : {"light", "dark"}
+
+    Returns
+    -------
+    Picture
+    """
+    if len(titles) != len(images):
+        raise ValueError(f"there are {len(images)} images but {len(titles)} titles; give one each")
+    palette = palette_of(theme)
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    height, width = np.shape(images[0])[:2]
+    across = 7.6 / columns
+    levels = [_levels(np.asarray(image, dtype=float)) for image in images]
+    title_lines = 3 if any(note for _, note in levels) else 1
+    size = (7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
+    figure = Figure(size, facecolor=palette["surface"], layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False, gridspec_kw={"wspace": 0.04}).ravel()
+    told = []
+    for axis, (shown, note), title in zip(axes, levels, titles, strict=False):
+        axis.imshow(shown, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
+        lines = title + note.replace(", ", ",\n")  # else neighbours overlap
+        axis.set_title(lines, fontsize=10, color=palette["text"])
+        told.append(title + note.replace("\n", ", "))
+    for axis in axes:
+        axis.set_axis_off()
+    return Picture(figure, f"{len(images)} pictures: {'; '.join(told)}.", photo=True)
+
+
+def grids(
+    parts: Sequence[tuple[str, ArrayLike, str]], description: str, *, theme: str = "light"
+) -> Picture:
+    """Matrices with their numbers in the cells, side by side.
+
+    Parameters
+    ----------
+    parts : list of (title, values, role)
+        ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour.
+    description : str
+        What a reader should see in it.
+    theme : {"light", "dark"}
+
+    Returns
+    -------
+    Picture
+    """
+    matrices = [np.atleast_2d(values) for _, values, _ in parts]
+    figure, drawn = grid_figure(
+        [
+            Part(title, role, matrix.shape)
+            for (title, _, role), matrix in zip(parts, matrices, strict=True)
+        ],
+        palette_of(theme),
+    )
+    for grid, matrix in zip(drawn, matrices, strict=True):
+        grid.matrix(matrix)
+    return Picture(figure, description)
+
+
+def use_maps(
+    size: Sequence[int],
+    kernel: Sequence[int],
+    settings: Sequence[tuple[str, dict[str, Any]]],
+    *,
+    theme: str = "light",
+) -> Picture:
+    """How many products each pixel takes part in: one map a setting, more in stronger colour.
+
+    Parameters
+    ----------
+    size, kernel : tuple of int
+        Height and width.
+    settings : list of (title, dict)
+        The dict holds the stride, padding and dilation that :func:`convkit.use_count` takes.
+    theme : {"light", "dark"}
+
+    Returns
+    -------
+    Picture
+    """
+    maps = [(title, use_count(size, kernel, **setting)) for title, setting in settings]
+    return _count_maps(maps, "input", f"Products that each of {sides(size)} pixels is in", theme)
+
+
+def overlap_maps(
+    size: Sequence[int], settings: Sequence[tuple[str, dict[str, Any]]], *, theme: str = "light"
+) -> Picture:
+    """How many stamps of a transposed convolution meet in each output: one map a setting.
+
+    Parameters
+    ----------
+    size : tuple of int
+        Height and width of the input of the transposed convolution.
+    settings : list of (title, dict)
+        The dict holds what :func:`convkit.overlap_count` takes beside ``size``.
+    theme : {"light", "dark"}
+
+    Returns
+    -------
+    Picture
+    """
+    maps = [(title, overlap_count(size, **setting)) for title, setting in settings]
+    told = f"Products that each output of {sides(size)} stamps is the sum of"
+    return _count_maps(maps, "output", told, theme)
+
+
+def _count_maps(maps, role, subject, theme):
+    """Maps of counts, all on one scale."""
+    palette = palette_of(theme)
+    most = max(1, *(counts.max() for _, counts in maps))
+    figure, drawn = grid_figure(
+        [Part(title, role, counts.shape) for title, counts in maps], palette
+    )
+    told = []
+    for grid, (title, counts) in zip(drawn, maps, strict=True):
+        grid.matrix(counts)
+        for place in np.ndindex(counts.shape):
+            share = 0.5 * counts[place] / most
+            grid.mark(*place, facecolor=palette[role], alpha=share, zorder=1)
+        told.append(f"{title}, {counts.min()} to {counts.max()} with {counts[0, 0]} at the corner")
+    return Picture(figure, f"{subject}: {'; '.join(told)}.")
+
+
+def _levels(image):
+    """Values from 0 to 1 for the screen, and what the title must add."""
+    if image.min() >= 0 and image.max() <= 1:
+        return image, ""
+    size = np.abs(image)
+    largest = np.quantile(size, 0.995) or size.max()  # a few extremes must not dim all others
+    note = f"\n0 is middle grey, ±{largest:.2g} and beyond the ends"
+    return np.clip(0.5 + 0.5 * image / largest, 0, 1), note
