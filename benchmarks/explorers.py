@@ -22,7 +22,7 @@ WATCH = """() => {
         channel.port2.postMessage(0);
     }), true);
 }"""
-# page, number of the explorer on it, what is pressed first, the slider that is timed
+# page, number of the explorer on it, what is opened and pressed first, the slider that is timed
 CASES = {
     "teaching matrix, as it opens": ("05-padding-and-stride", 0, {}, "kernel size, height"),
     "teaching matrix, largest setting": (
@@ -30,6 +30,23 @@ CASES = {
         0,
         {"input size, height": "End", "kernel size, height": "End", "padding, height": "End"},
         "step",
+    ),
+    "the same, all views open": (
+        "05-padding-and-stride",
+        0,
+        {
+            "views": "open",
+            "input size, height": "End",
+            "kernel size, height": "End",
+            "padding, height": "End",
+        },
+        "step",
+    ),
+    "all views open, kernel size": (
+        "05-padding-and-stride",
+        0,
+        {"views": "open", "input size, height": "End", "padding, height": "End"},
+        "kernel size, height",
     ),
     "photo of 40×40 pixels, step": ("00-welcome", 0, {}, "step"),
     "photo of 40×40 pixels, kernel size": ("00-welcome", 0, {}, "kernel size, height"),
@@ -46,6 +63,10 @@ def delays(browser, name, number, setting, slider):
         return root.locator(f".noUi-handle[aria-label='{label}']")
 
     handle(slider).wait_for()
+    setting = dict(setting)
+    if setting.pop("views", None):
+        for summary in root.locator("summary").all():
+            summary.click()
     for label, key in setting.items():
         handle(label).focus()
         page.keyboard.press(key)

@@ -12,7 +12,7 @@ from .operands import regular_array
 __all__ = ["pad"]
 
 # our name -> NumPy's
-BOUNDARIES = {
+BOUNDARIES: dict[str, Any] = {
     "zero": "constant",
     "nearest": "edge",
     "reflect": "reflect",

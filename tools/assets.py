@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from convkit import palette
+from convkit.widgets.base import shared_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -29,6 +30,9 @@ def main():
     for name in ("book.css", "widgets-config.js"):
         copy(ROOT / "theme" / name, ASSETS / name)
     write("palette.css", palette.css())
+    views, style = shared_sources()
+    write("convkit.js", views)
+    write("convkit.css", style)
     copy(MODULES / "requirejs" / "require.js", ASSETS / "require.js")
     for name in MATHJAX:
         copy(MODULES / "mathjax" / "es5" / name, ASSETS / "mathjax" / name)

@@ -1,9 +1,15 @@
-"""Sphinx extension of this book: every picture says what it shows, with scripts and without.
+"""Sphinx extension of this book: descriptions of pictures, and explorers that weigh little.
 
 The text form of our figures and explorers is the description of what they show.
 It becomes the alternative text of the picture; and where a page shows an explorer,
 picture and description stay behind it for readers whose browser runs no scripts.
+
+In a notebook every explorer brings its own JavaScript and style sheet. A page loads them once,
+as files, and the explorers on it only name theirs.
 """
+
+import json
+import re
 
 from docutils import nodes
 from myst_nb.sphinx_ import SelectMimeType
@@ -55,7 +61,31 @@ def _without_scripts(image):
     ]
 
 
+OWN_VIEW = re.compile(r"export default \$(\w+)_js\.\1;\s*$")
+
+
+def share_sources(app, env):
+    """Take out of the state of each page's widgets what the page has anyway."""
+    for facts in env.nb_metadata.values():
+        scripts = facts.get("js_files", {})
+        if "ipywidgets_state" in scripts:
+            _, attributes = scripts["ipywidgets_state"]
+            widgets = json.loads(attributes["body"])
+            for model in widgets["state"].values():
+                model["state"] = _lean(model["state"])
+            attributes["body"] = json.dumps(widgets, separators=(",", ":")).replace("</", r"<\/")
+
+
+def _lean(state):
+    """A model's state without what book/convkit.js and .css hold, and without empty entries."""
+    own = OWN_VIEW.search(state.get("_esm") or "")
+    if own:
+        state |= {"_esm": f"export default globalThis.convkit.{own[1]};", "_css": None}
+    return {name: value for name, value in state.items() if value is not None}
+
+
 def setup(app):
     """Register with Sphinx."""
     app.add_post_transform(DescribePictures)
+    app.connect("env-updated", share_sources)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

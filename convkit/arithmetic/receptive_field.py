@@ -6,7 +6,7 @@ S·s, and the first field, which began at sample b, begins at b − p·S.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..arguments import Integers, Padding, PerAxis, common_rank, in_kind, is_sequence, per_axis
 from .axes import named_widths, reach, rows, speaks_of_axes
@@ -135,9 +135,9 @@ def _rank(layers: Sequence[Layer]) -> int | None:
 
 def _axes(prefix: str, layer: Layer, rank: int | None) -> list[tuple[int, int, int]]:
     """Span, stride and padding before, for each axis of a layer."""
-    kernel = layer.kernel
+    kernel: Any = layer.kernel
     if rank is not None and not is_sequence(kernel):
-        kernel = (kernel,) * rank  # type: ignore[assignment]
+        kernel = (kernel,) * rank
     _, settings = rows(
         layer.padding, prefix, kernel=kernel, stride=layer.stride, dilation=layer.dilation
     )

@@ -47,7 +47,7 @@ def direction(angle: float) -> tuple[float, float]:
     return cos(radians(angle)), sin(radians(angle))
 
 
-def rotated(shape: tuple[int, int], angle: float) -> tuple[np.ndarray, np.ndarray]:
+def rotated(shape: tuple[int, ...], angle: float) -> tuple[np.ndarray, np.ndarray]:
     """Coordinates of the taps along a direction and across it, to its left."""
     right, up = direction(angle)
     x, y = centred(shape[1]), -centred(shape[0])[:, None]  # rows count downwards

@@ -2,22 +2,35 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import ipywidgets
-import traitlets
 
 from ..palette import css
-from .bundle import bundle
+from .bundle import module, script
 
 HERE = Path(__file__).parent
+NAMES = sorted(path.stem for path in HERE.glob("*.json"))  # every view brings its words
 
 
-def view_sources(name: str) -> tuple[str, str, dict[str, str]]:
+def view_sources(name: str) -> tuple[str, str, dict[str, Any]]:
     """JavaScript, style sheet and words of the view called ``name``."""
-    style = css() + "\n" + (HERE / f"{name}.css").read_text(encoding="utf-8")
     words = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    return bundle(HERE / f"{name}.js"), style, words
+    return module(HERE / f"{name}.js"), "\n".join([css(), style(name)]), words
+
+
+def style(*names: str) -> str:
+    """Style sheet of the named views, without the colours that ``palette.css`` defines."""
+    return "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("explorer", *names))
+
+
+def shared_sources() -> tuple[str, str]:
+    """One script and one style sheet for all views: what a built page loads once.
+
+    The script sets ``globalThis.convkit``, and ``convkit.<name>`` is the view.
+    """
+    return script([HERE / f"{name}.js" for name in NAMES]), style(*NAMES)
 
 
 class View(anywidget.AnyWidget):
@@ -25,8 +38,6 @@ class View(anywidget.AnyWidget):
 
     A view also has a method ``first_frame``, a picture of its state as Python knows it.
     """
-
-    words = traitlets.Dict().tag(sync=True)
 
     def __repr__(self):
         return f"{type(self).__name__}()"

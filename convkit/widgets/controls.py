@@ -2,7 +2,6 @@
 
 import ipywidgets as widgets
 
-
 LABEL_WIDTH = "9.5em"
 
 
@@ -55,6 +54,42 @@ class Controls:
         self._linked(play, trait)
         for control in (slider, play):
             widgets.jslink((self.view, last_trait), (control, "max"))
+        return self._beside(play, slider)
+
+    def clock(self, trait, label, ends, step, last_step, *, spacing=1, interval=400):
+        """Play buttons that count ``step``, and a slider of ``trait`` between two other traits.
+
+        The slider's numbers lie ``spacing`` apart; whole ones are shown without decimals.
+        """
+        first, last = (getattr(self.view, end) for end in ends)
+        kind = widgets.IntSlider if spacing == 1 else widgets.FloatSlider
+        slider = kind(
+            getattr(self.view, trait),
+            min=first,
+            max=last,
+            step=spacing,
+            description=label,
+            layout=self._layout,
+            style=self._style,
+        )
+        play = widgets.Play(
+            getattr(self.view, step),
+            min=0,
+            max=getattr(self.view, last_step),
+            interval=interval,
+            show_repeat=False,
+        )
+        self._linked(slider, trait)
+        self._linked(play, step)
+        for control, target, source in (
+            (slider, "min", ends[0]),
+            (slider, "max", ends[1]),
+            (play, "max", last_step),
+        ):
+            widgets.jslink((self.view, source), (control, target))
+        return self._beside(play, slider)
+
+    def _beside(self, play, slider):
         row = widgets.HBox([play, slider], layout=self._layout)
         row.add_class("convkit-stepper")
         return row

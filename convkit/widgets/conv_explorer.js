@@ -1,69 +1,35 @@
-// The explorer of direct convolution: window and formula, drawn anew when a setting changes.
-import { convolutionState } from "./convolution_state.js";
+// The explorer of direct convolution: one setting, one selection, six views of it.
+import words from "./conv_explorer.json" with { type: "json" };
+import { codeView } from "./code_view.js";
+import { convolutionState, selection } from "./convolution_state.js";
+import { explorer, panel } from "./explorer.js";
 import { formulaView } from "./formula_view.js";
-import { nameControls } from "./names.js";
+import { im2colView } from "./im2col_view.js";
+import { linkButton } from "./link.js";
+import { matrixView } from "./matrix_view.js";
 import { TRAITS, keepConsistent } from "./settings.js";
-import { readPalette, watchTheme } from "./theme.js";
+import { useView } from "./use_view.js";
+import { valueEditor } from "./value_editor.js";
 import { windowView } from "./window_view.js";
 
-function initialize({ model }) {
-  keepConsistent(model);
-}
-
-function render({ model, el }) {
-  const words = model.get("words");
-  const select = (row, column) => {
-    model.set("step", row * state.places.columns + column);
-    model.save_changes();
-  };
-  const windowPart = windowView(words, select);
-  const formulaPart = formulaView(words);
-  el.classList.add("convkit-view");
-  el.append(windowPart.node, formulaPart.node);
-
-  let state = null;
-  let palette = null;
-  let scheduled = false;
-  let frame = 0;
-  let forgetNames = null;
-
-  const draw = () => {
-    scheduled = false;
-    palette ??= readPalette(el);
-    state = convolutionState(model);
-    formulaPart.draw(state);
-    windowPart.draw(state, palette, model.get("shaded"));
-  };
-  // One key press may change many traits; the picture follows once, when all have changed
-  // and well before the screen's next frame.
-  const schedule = () => {
-    if (!scheduled) queueMicrotask(draw);
-    scheduled = true;
-  };
-
-  const forgetTheme = watchTheme(() => { palette = null; schedule(); });
-  const resized = new ResizeObserver(() => { if (windowPart.measure()) schedule(); });
-  resized.observe(windowPart.node);
-  // The view is drawn before it is part of the page, and the controls belong to the page.
-  const attached = () => {
-    if (!el.isConnected) {
-      frame = requestAnimationFrame(attached);
-      return;
-    }
-    forgetNames = nameControls(el.closest(".convkit-explorer") ?? el, words);
-    draw();
-  };
-  frame = requestAnimationFrame(attached);
-  for (const trait of TRAITS) model.on(`change:${trait}`, schedule);
-
-  return () => {
-    for (const trait of TRAITS) model.off(`change:${trait}`, schedule);
-    resized.disconnect();
-    formulaPart.remove();
-    forgetTheme();
-    forgetNames?.();
-    cancelAnimationFrame(frame);
-  };
-}
-
-export default { initialize, render };
+export const conv_explorer = explorer({
+  words,
+  traits: TRAITS,
+  keepConsistent,
+  stateOf: convolutionState,
+  views(model, redraw) {
+    const select = selection(model);
+    const opened = model.get("opened");
+    const shut = (name, view) => panel(words[name], view, opened.includes(name), redraw);
+    return [
+      windowView(words, select),
+      formulaView(words),
+      shut("values", valueEditor(model, words)),
+      shut("matrix", matrixView(words, select)),
+      shut("im2col", im2colView(words, select)),
+      shut("use", useView(words, select)),
+      shut("code", codeView(words, redraw)),
+      linkButton(model, words, model.get("ranges")),
+    ];
+  },
+});

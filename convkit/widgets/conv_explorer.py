@@ -13,6 +13,7 @@ __all__ = ["conv_explorer"]
 
 SOURCE, STYLE, WORDS = view_sources("conv_explorer")
 MODES = ("custom", "valid", "same", "full")  # as in settings.js
+PANELS = ("values", "matrix", "im2col", "use", "code")  # as in conv_explorer.js
 # Name of each setting and the ends of its slider; size and kernel may be told otherwise.
 # Padding reaches what mode "full" needs: 3·(5−1).
 SETTINGS = {
@@ -43,6 +44,11 @@ class ConvolutionView(View):
     image = traitlets.List().tag(sync=True)  # rows of the largest input
     kernels = traitlets.List().tag(sync=True)  # kernels[h-1][w-1]: rows of the kernel of that size
     shaded = traitlets.Bool().tag(sync=True)
+    opened = traitlets.List().tag(sync=True)  # the views among PANELS that are open at first
+    ranges = traitlets.Dict().tag(sync=True)  # what a link may set, each with its ends
+    preset = traitlets.Int(0).tag(sync=True)  # place in the list of examples
+    flip = traitlets.Bool(False).tag(sync=True)  # turn the kernel over
+    tap = traitlets.Int(-1).tag(sync=True)  # selected product of the step, in row order
     mode = traitlets.Int(0).tag(sync=True)  # place in MODES
     tied = traitlets.Bool(True).tag(sync=True)  # the height's settings count for both sides
     step = traitlets.Int(0).tag(sync=True)
@@ -81,6 +87,7 @@ class ConvolutionView(View):
         (height, width), (rows, columns) = settings.pop("size"), settings.pop("kernel")
         image = np.array(self.image)[:height, :width]
         kernel = np.array(self.kernels[rows - 1][columns - 1])
+        kernel = kernel[::-1, ::-1] if self.flip else kernel
         if self.count_steps() == 0:
             parts = [("input", image, "input"), ("kernel", kernel, "kernel")]
             return grids(parts, "The kernel does not fit in the padded input: there is no output.")
@@ -96,10 +103,17 @@ def conv_explorer(
     stride=1,
     padding=0,
     dilation=1,
+    flip=False,
     step=0,
     shaded=False,
+    views=(),
 ):
-    """Explore a convolution: sliders for every setting, its window, its formula and its sum.
+    """Explore a convolution: sliders for every setting, and six linked views of it.
+
+    Window and formula are always there. Below them the reader opens the kernel matrix,
+    the im2col matrix, how often each input cell is read, the same in the code of six
+    libraries, and boxes that change single values. What is selected in one view is
+    selected in all.
 
     Parameters
     ----------
@@ -113,10 +127,15 @@ def conv_explorer(
         Where the sliders stand at first; ``size`` is the image's by default, at most 5.
     padding : int, (height, width), "valid", "same" or "full"
         A name chooses that mode; numbers choose the mode "custom".
+    flip : bool
+        Turn the kernel over before it slides: convolution in the strict sense.
     step : int
         The output cell selected at first, in row order.
     shaded : bool
         Show values as shades of grey, as for a photo.
+    views : sequence of str
+        The views that are open at first, of ``"values"``, ``"matrix"``, ``"im2col"``,
+        ``"use"`` and ``"code"``.
 
     Returns
     -------
@@ -133,6 +152,7 @@ def conv_explorer(
     >>> conv_explorer(size=(3, 4), kernel_size=2)
     Input 3 by 4, output 2 by 3. Output [0, 0] is 13: 4 products, 0 of them with padding.
     """
+    has_presets = image is None and kernel is None  # their sizes and values fit these
     image = (
         10 * np.arange(10)[:, None] + np.arange(10) if image is None else _matrix("image", image)
     )
@@ -159,8 +179,13 @@ def conv_explorer(
             if entry > high:
                 raise ValueError(f"{name}={entry} is above the slider's end; give {low} to {high}")
             traits[f"{name}_{side}"] = entry
+    unknown = [name for name in views if name not in PANELS]
+    if unknown:
+        raise ValueError(f"views has {unknown[0]!r}, which is unknown; give some of {PANELS}")
     view = ConvolutionView(
-        words=WORDS,
+        opened=list(views),
+        ranges=_link_ranges(ranges),
+        flip=flip,
         image=image.tolist(),
         kernels=kernels,
         shaded=shaded,
@@ -176,7 +201,7 @@ def conv_explorer(
         view.padding_height, view.padding_width = (
             before for before, _ in padding_widths(**view.settings())
         )
-    return Explorer(view, _controls(view, ranges))
+    return Explorer(view, _controls(view, ranges, has_presets))
 
 
 def _matrix(name, value):
@@ -202,12 +227,30 @@ def _kernels(kernel):
     ]
 
 
-def _controls(view, ranges):
+def _link_ranges(ranges):
+    """Every trait that a link sets, in the order in which they must be set."""
+    return {
+        "tied": (0, 1),
+        "flip": (0, 1),
+        **{
+            f"{name}_{side}": ends
+            for name, pair in ranges.items()
+            for side, ends in zip(("height", "width"), pair, strict=True)
+        },
+        "mode": (0, len(MODES) - 1),
+        "step": (0, 9999),
+        "tap": (-1, 24),
+    }
+
+
+def _controls(view, ranges, has_presets):
     build = Controls(view)
     rows = [
         build.stepper("step", "last_step", WORDS["step"]),
+        *([build.dropdown("preset", WORDS["preset"], WORDS["presets"])] if has_presets else []),
         build.dropdown("mode", WORDS["mode"], [WORDS[mode] for mode in MODES]),
         build.checkbox("tied", WORDS["tied"], css=["convkit-tied"]),
+        build.checkbox("flip", WORDS["flip"]),
     ]
     for name, (height_range, width_range) in ranges.items():
         for side, (low, high) in (("height", height_range), ("width", width_range)):

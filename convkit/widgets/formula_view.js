@@ -1,14 +1,8 @@
 // The formula view: the size formula with the numbers in it, and the sum of the selected cell.
 import { outputSize, paddedSize, paddingWidths, remainder, span } from "./arithmetic.js";
+import { digits, floor, line, math, plusOne, sign, symbol } from "./mathml.js";
+import { keepHeight } from "./steady.js";
 import { element, number, plural, update } from "./text.js";
-
-const math = (content) => `<math displaystyle="true">${content}</math>`;
-const symbol = (role, text) => `<mi class="convkit-${role}">${text}</mi>`;
-const digits = (role, value) => `<mn class="convkit-${role}">${value}</mn>`;
-const sign = (text) => `<mo>${text}</mo>`;
-const floor = (top, bottom) =>
-  `${sign("⌊")}<mfrac><mrow>${top}</mrow><mrow>${bottom}</mrow></mfrac>${sign("⌋")}`;
-const plusOne = `${sign("+")}<mn>1</mn>`;
 
 // i + 2p where both sides are equal, i + p + p′ where not.
 function paddedTerm(axis, part) {
@@ -46,17 +40,18 @@ function sizeFormula(axis) {
         floor(`<mn>${paddedSize(axis) - reach}</mn>`, `<mn>${axis.stride}</mn>`)}${plusOne}`),
       math(`${sign("=")}${digits("output", size)}`)]),
   ]);
-  return lines.map((line) => `<p>${line.join(" ")}</p>`).join("");
+  return lines.map((parts) => line(...parts)).join("");
 }
 
-function writtenSum({ products, row, column, value }, words) {
+function writtenSum({ products, product, row, column, value }, words) {
   const signed = (part) => (part < 0 ? `(${number(part)})` : number(part));
   const terms = products.map((tap) => {
     const factor = tap.isPadding
       ? `<span class="convkit-padding" title="${words.padding_zero}">0</span>`
       : `<span class="convkit-input">${signed(tap.value)}</span>`;
-    return `<span class="convkit-product">${factor}·<span class="convkit-kernel">${
-      signed(tap.weight)}</span></span>`;
+    const content = `${factor}·<span class="convkit-kernel">${signed(tap.weight)}</span>`;
+    const selected = tap === product ? " convkit-selected" : "";
+    return `<span class="convkit-product${selected}">${content}</span>`;
   });
   return `<p>output[${row}, ${column}] = ${terms.join(" + ")} = <strong class="convkit-output">${
     number(value)}</strong></p>`;
@@ -71,20 +66,13 @@ export function formulaView(words) {
   const sizes = element("div", { class: "convkit-sizes" });
   const sum = element("div", { class: "convkit-sum", role: "group", "aria-label": words.sum_label });
   const node = element("div", { class: "convkit-formula" }, sizes, sum);
-  // It grows and never shrinks, so that the page below stays where the reader has it.
-  let tallest = 0;
-  const keepHeight = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.height <= tallest) return;
-    tallest = Math.ceil(contentRect.height);
-    node.style.minHeight = `${tallest}px`;
-  });
-  keepHeight.observe(node);
+  const forgetHeight = keepHeight(node);
   const titled = (title, content) => `<div><p class="convkit-side-title">${title}</p>${content}</div>`;
 
   return {
     node,
-    remove: () => keepHeight.disconnect(),
-    draw(state) {
+    remove: forgetHeight,
+    write(state) {
       const { height, width } = state;
       const alike = JSON.stringify(height) === JSON.stringify(width);
       update(sizes, alike

@@ -10,9 +10,9 @@ export class Grid {
     this.context = canvas.getContext("2d", { willReadFrequently: true });
   }
 
-  // Size the canvas for its cells, sharp on every screen, and clear it.
-  begin(rows, columns, cell, palette) {
-    Object.assign(this, { rows, columns, cell, palette });
+  // Size the canvas for its cells, sharp on every screen.
+  resize(rows, columns, cell) {
+    Object.assign(this, { rows, columns, cell });
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [columns * cell + 2, rows * cell + 2]; // room for the outer marks
     const size = `${width} ${height} ${ratio}`;
@@ -24,26 +24,40 @@ export class Grid {
       this.canvas.style.height = `${height}px`;
       this.context.setTransform(ratio, 0, 0, ratio, ratio, ratio);
     }
-    this.context.clearRect(-1, -1, width, height);
   }
 
-  fill(top, left, rows, columns, colour) {
+  clear(palette) {
+    this.palette = palette;
+    this.context.clearRect(-1, -1, this.columns * this.cell + 2, this.rows * this.cell + 2);
+  }
+
+  fill(top, left, rows, columns, colour, strength = 1) {
+    this.context.globalAlpha = strength;
     this.context.fillStyle = colour;
     this.context.fillRect(
       left * this.cell, top * this.cell, columns * this.cell, rows * this.cell);
+    this.context.globalAlpha = 1;
   }
 
   // Paint levels of grey, one a cell, without seams: a small picture, enlarged.
   shade(top, left, levels) {
-    const [rows, columns] = [levels.length, levels[0].length];
-    const pixels = new ImageData(columns, rows);
+    const pixels = new ImageData(levels[0].length, levels.length);
     levels.flat().forEach((level, n) => pixels.data.set([level, level, level, 255], 4 * n));
-    this.picture ??= document.createElement("canvas");
-    Object.assign(this.picture, { width: columns, height: rows });
-    this.picture.getContext("2d").putImageData(pixels, 0, 0);
-    this.context.imageSmoothingEnabled = false;
-    this.context.drawImage(
-      this.picture, left * this.cell, top * this.cell, columns * this.cell, rows * this.cell);
+    this.picture(top, left, pixels);
+  }
+
+  // Paint a picture, one pixel a cell. The same one again is only painted, not read anew.
+  picture(top, left, pixels) {
+    const { context, cell } = this;
+    this.store ??= document.createElement("canvas");
+    if (this.stored !== pixels) {
+      this.stored = pixels;
+      Object.assign(this.store, { width: pixels.width, height: pixels.height });
+      this.store.getContext("2d").putImageData(pixels, 0, 0);
+    }
+    context.imageSmoothingEnabled = cell * (window.devicePixelRatio || 1) < 1; // only if reduced
+    context.drawImage(
+      this.store, left * cell, top * cell, pixels.width * cell, pixels.height * cell);
   }
 
   lines() {
@@ -62,7 +76,8 @@ export class Grid {
     context.stroke();
   }
 
-  // colourAt(row, column) is for cells whose ground is not the palette's.
+  // A cell whose value is null stays empty. colourAt(row, column) is for cells whose ground
+  // is not the palette's.
   numbers(valueAt, colourAt = () => this.palette.text) {
     if (this.cell < SMALLEST_NUMBERED_CELL) return;
     const { context, cell, rows, columns } = this;
@@ -71,7 +86,9 @@ export class Grid {
     let size = 0;
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) {
-        const text = number(valueAt(row, column));
+        const value = valueAt(row, column);
+        if (value === null) continue;
+        const text = number(value);
         const wanted = Math.min(cell * 0.42, (cell * 1.45) / text.length);
         if (wanted !== size) {
           size = wanted;
@@ -81,6 +98,20 @@ export class Grid {
         context.fillText(text, (column + 0.5) * cell, (row + 0.53) * cell);
       }
     }
+  }
+
+  // Lines of text below each other in one cell, each as [text, colour].
+  stack(row, column, lines) {
+    const { context, cell } = this;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const longest = Math.max(...lines.map(([text]) => text.length));
+    const size = Math.min(14, (cell * 0.9) / lines.length, (cell * 1.65) / longest);
+    context.font = `${size}px system-ui, sans-serif`;
+    lines.forEach(([text, colour], n) => {
+      context.fillStyle = colour;
+      context.fillText(text, (column + 0.5) * cell, (row + (n + 0.5) / lines.length) * cell);
+    });
   }
 
   // Diagonal strokes over a block: cells that no window reads.
@@ -109,6 +140,12 @@ export class Grid {
     context.setLineDash(dash);
     context.strokeRect(column * cell, row * cell, columns * cell, rows * cell);
     context.setLineDash([]);
+  }
+
+  // The selected cell: a ring that stands out from any ground.
+  mark(row, column, colour) {
+    this.outline(row, column, 1, 1, this.palette.surface, 5);
+    this.outline(row, column, 1, 1, colour, 3);
   }
 
   // The cell under a pointer, or null.

@@ -8,6 +8,21 @@ export function positions(axis) {
     Array.from({ length: axis.kernel }, (_, j) => axis.stride * t + axis.dilation * j - before));
 }
 
+// The same map read from the input: every [output, tap] of one axis that meets this index.
+export function readers(axisPositions, index) {
+  return axisPositions.flatMap((taps, t) => {
+    const j = taps.indexOf(index);
+    return j < 0 ? [] : [[t, j]];
+  });
+}
+
+// How many products each index of the input is in, along one axis.
+export function useCount(axis) {
+  const counts = new Array(axis.size).fill(0);
+  for (const n of positions(axis).flat()) if (n in counts) counts[n] += 1;
+  return counts;
+}
+
 // The products of one output cell, taps in row order.
 export function products(image, kernel, height, width, rows, columns) {
   return rows.flatMap((row, a) =>

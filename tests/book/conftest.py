@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+import convkit.widgets
+
 from .built import PAGES
+from .demo import demo_page
 
 BROWSER = Path(__file__).resolve().parents[2] / ".venv" / "browser"  # from tools/environment.py
 
@@ -80,6 +83,21 @@ def new_page(browser):
 def page(new_page):
     """An empty page as most readers have it."""
     return new_page()
+
+
+@pytest.fixture
+def demo(new_page, book):
+    """Opens a page with the explorer that an expression makes, e.g. demo("conv_explorer()")."""
+
+    def open_demo(expression, theme="light", **settings):
+        page = new_page(**settings)
+        html = demo_page(eval(expression, dict(vars(convkit.widgets))), theme)
+        page.route(book + "demo.html", lambda route: route.fulfill(body=html))
+        page.goto(book + "demo.html")
+        page.locator(".convkit-explorer .convkit-view").wait_for(state="attached")
+        return page
+
+    return open_demo
 
 
 def watch(page, complaints):

@@ -66,11 +66,11 @@ class Explorer:
         raise AssertionError(f"{name} stands at {now} and does not reach {target}")
 
     def choose(self, mode):
-        self.root.locator("select").select_option(index=MODES.index(mode))
+        self.root.locator("select[aria-label=mode]").select_option(index=MODES.index(mode))
         self.painted()
 
     def tie(self, tied):
-        self.root.locator("input[type=checkbox]").set_checked(tied)
+        self.root.locator(".convkit-tied input").set_checked(tied)
         self.painted()
 
     def sentence(self):
@@ -99,12 +99,12 @@ class Explorer:
     def expected(self):
         """What convkit says for the setting of the sliders and the mode."""
         at = self.values()
-        if self.root.locator("input[type=checkbox]").is_checked():
+        if self.root.locator(".convkit-tied input").is_checked():
             at |= {f"{name}, width": at[f"{name}, height"] for name in SETTINGS}
         (rows, columns), (h, w), stride, padding, dilation = (
             (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
         )
-        mode = MODES[self.root.locator("select").evaluate("s => s.selectedIndex")]
+        mode = MODES[self.root.locator("select[aria-label=mode]").evaluate("s => s.selectedIndex")]
         try:
             output = conv2d(
                 IMAGE[:rows, :columns],

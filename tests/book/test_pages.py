@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import json
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -13,7 +14,8 @@ every_page = pytest.mark.parametrize("name", built_pages())
 every_chapter = pytest.mark.parametrize("name", built_pages("chapters/"))
 every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
 
-WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "embed-amd.js"]
+WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "convkit.js", "embed-amd.js"]
+STATE_BUDGET = 40_000  # bytes of widget state that an explorer may add to its page
 WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
 
 
@@ -118,10 +120,28 @@ def test_widgets_cost_little_to_download(book, page, name):
     page.on("response", lambda response: loaded.setdefault(urlsplit(response.url).path, response))
     page.goto(book + name)
     settle(page)
-    parts = ("/require.js", "/widgets-config.js", "/html-manager/", "/anywidget/")
+    parts = (
+        *(f"/{script}" for script in WIDGET_SCRIPTS),
+        "/convkit.css",
+        "/html-manager/",
+        "/anywidget/",
+    )
     cost = sum(
         len(gzip.compress(response.body()))
         for path, response in loaded.items()
         if any(part in path for part in parts)
     )
     assert 0 < cost < WIDGET_BUDGET
+
+
+@every_page_with_widgets
+def test_explorers_keep_their_state_small(name):
+    page = parsed(name)
+    state = page.find("script", type="application/vnd.jupyter.widget-state+json").string
+    explorers = len(page.find_all("script", type="application/vnd.jupyter.widget-view+json"))
+    assert len(state.encode()) < STATE_BUDGET * explorers
+    views = [
+        m["state"]["_esm"] for m in json.loads(state)["state"].values() if "_esm" in m["state"]
+    ]
+    assert len(views) == explorers
+    assert all(source.startswith("export default globalThis.convkit.") for source in views)

@@ -1,10 +1,9 @@
-import re
 import subprocess
 
 import pytest
 
-from convkit.widgets.bundle import bundle
-from convkit.widgets.conv_explorer import SOURCE
+from convkit.widgets.base import HERE, NAMES, shared_sources
+from convkit.widgets.bundle import module, script
 
 
 def write(folder, name, text):
@@ -13,28 +12,66 @@ def write(folder, name, text):
     return path
 
 
-def test_each_module_is_joined_once_and_before_its_users(tmp_path):
-    write(tmp_path, "a.js", "export const a = 1;\n")
-    write(tmp_path, "b.js", 'import { a } from "./a.js";\nexport function b() { return a; }\n')
-    entry = write(
+@pytest.fixture
+def entry(tmp_path):
+    write(tmp_path, "a.js", "const hidden = 1;\nexport const a = hidden;\n")
+    write(
+        tmp_path,
+        "b.js",
+        'import { a } from "./a.js";\nconst hidden = 2;\n'
+        "export function b() { return a + hidden; }\n",
+    )
+    write(tmp_path, "words.json", '{"hello": "guten Tag"}')
+    return write(
         tmp_path,
         "entry.js",
-        'import {\n  b,\n} from "./b.js";\nimport { a } from "./a.js";\nexport default { a, b };\n',
+        'import words from "./words.json" with { type: "json" };\n'
+        'import {\n  b,\n} from "./b.js";\nimport { a } from "./a.js";\n'
+        "export const entry = [a, b(), words.hello];\n",
     )
-    joined = bundle(entry)
-    assert joined.count("const a = 1;") == 1
-    assert joined.index("const a") < joined.index("function b") < joined.index("export default")
+
+
+def run(folder, source):
+    """What a script prints in Node."""
+    path = write(folder, "run.mjs", source)
+    return subprocess.run(["node", path], check=True, capture_output=True, text=True).stdout
+
+
+def test_a_module_joins_all_that_it_imports_each_once(tmp_path, entry):
+    joined = module(entry)
+    assert joined.count("const a = hidden;") == 1
     assert "import" not in joined
-    assert joined.count("export") == 1
+    write(tmp_path, "joined.mjs", joined)
+    use = 'import joined from "./joined.mjs"; console.log(JSON.stringify(joined));'
+    assert run(tmp_path, use) == '[1,3,"guten Tag"]\n'
+
+
+def test_a_script_offers_every_module_by_the_name_of_its_file(tmp_path, entry):
+    other = write(
+        tmp_path, "other.js", 'import { a } from "./a.js";\nexport const other = a + 10;\n'
+    )
+    joined = script([entry, other])
+    assert joined.count("const a = hidden;") == 1
+    use = "console.log(JSON.stringify(globalThis.convkit));"
+    assert run(tmp_path, joined + use) == '{"entry":[1,3,"guten Tag"],"other":11}\n'
 
 
 def test_a_missing_module_is_an_error_at_once(tmp_path):
     entry = write(tmp_path, "entry.js", 'import { a } from "./gone.js";\n')
     with pytest.raises(FileNotFoundError, match=r"gone\.js"):
-        bundle(entry)
+        module(entry)
 
 
-def test_the_explorer_is_one_module_that_a_javascript_engine_accepts(tmp_path):
-    assert not re.search(r"^import ", SOURCE, re.MULTILINE)
-    path = write(tmp_path, "explorer.mjs", SOURCE)
-    subprocess.run(["node", "--check", path], check=True)  # two modules with one name would fail
+@pytest.mark.parametrize("name", NAMES)
+def test_every_view_is_one_module_that_a_javascript_engine_accepts(tmp_path, name):
+    source = module(HERE / f"{name}.js")
+    assert "\nimport " not in source
+    path = write(tmp_path, "view.mjs", source)
+    subprocess.run(["node", "--check", path], check=True)
+
+
+def test_the_shared_script_has_every_view(tmp_path):
+    source, style = shared_sources()
+    use = "console.log(Object.keys(globalThis.convkit).join());"
+    assert run(tmp_path, source + use) == ",".join(NAMES) + "\n"
+    assert ".convkit-explorer" in style

@@ -5,10 +5,14 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 from ipywidgets.widgets.widget_link import Link
+from scipy.signal import convolve2d
 
 from convkit import conv2d, filters
 from convkit.widgets import conv_explorer
-from convkit.widgets.conv_explorer import TEACHING_KERNEL
+from convkit.widgets.base import HERE
+from convkit.widgets.conv_explorer import TEACHING_KERNEL, WORDS
+
+IMAGE = 10 * np.arange(10)[:, None] + np.arange(10)
 
 
 def controls(explorer):
@@ -41,7 +45,7 @@ def test_every_control_is_linked_in_the_browser():
     mine = {link.target[1] for link in links if link.target[0] is explorer.view}
     names = ("size", "kernel", "stride", "padding", "dilation")
     expected = {f"{n}_{side}" for n in names for side in ("height", "width")}
-    assert mine == expected | {"mode", "tied", "step"}
+    assert mine == expected | {"mode", "tied", "step", "flip", "preset"}
 
 
 @pytest.mark.parametrize(
@@ -106,13 +110,31 @@ def test_the_output_holds_the_widget_its_first_frame_and_its_sentence():
 
 
 def test_the_words_stand_in_one_table_without_leftovers():
-    view = conv_explorer().view
-    shown = " ".join(controls(conv_explorer()))
-    options = " ".join(controls(conv_explorer())["mode"].options)
-    for key, words in view.words.items():
+    source = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("*.js"))
+    explorer = conv_explorer()
+    found = controls(explorer)
+    shown = " ".join([*found, *found["mode"].options, *found["example"].options])
+    for key, words in WORDS.items():
         stem = key.removesuffix("_one").removesuffix("_many")
-        in_browser = f"words.{key}" in view._esm or f'"{stem}"' in view._esm
-        assert in_browser or words in shown or words in options, key
+        in_browser = any(part in source for part in (f"words.{key}", f'"{stem}"'))
+        assert key == "presets" or in_browser or words in shown, key
+
+
+def test_only_known_views_can_be_open():
+    assert conv_explorer(views=["matrix", "code"]).view.opened == ["matrix", "code"]
+    with pytest.raises(ValueError, match="views has 'matrices', which is unknown"):
+        conv_explorer(views=["matrices"])
+
+
+def test_presets_are_offered_where_their_sizes_and_values_fit():
+    assert "example" in controls(conv_explorer())
+    assert "example" not in controls(conv_explorer(image=np.ones((3, 4))))
+
+
+def test_flipped_it_is_convolution_in_the_strict_sense():
+    explorer = conv_explorer(kernel_size=(2, 3), flip=True)
+    expected = convolve2d(IMAGE[:5, :5], TEACHING_KERNEL[:2, :3], mode="valid")[0, 0]
+    assert f"Output [0, 0] is {expected}:" in repr(explorer)
 
 
 @pytest.mark.parametrize(

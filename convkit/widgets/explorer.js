@@ -1,0 +1,84 @@
+// What every explorer does: draw once a change, follow theme and width, name its controls,
+// and leave nothing behind.
+import { nameControls } from "./names.js";
+import { readPalette, watchTheme } from "./theme.js";
+
+// traits: every trait that the picture depends on. Listen to these one by one: where a handler
+//   sets further traits, ipywidgets does not reliably fire the event "change" for all of them.
+// stateOf(model): everything that the views show, computed once a change.
+// views(model, redraw): the parts, from top to bottom. Each has a `node`;
+//   `write(state)`, which sets words and sizes; and if it has a canvas
+//   `measure()`, which takes the room that the page gives and says if it changed, and
+//   `paint(state, palette)`. All write before any paints: text on a canvas makes the browser
+//   lay out what has changed, and so it does that once.
+export function explorer({ words, traits, keepConsistent = () => {}, stateOf, views }) {
+  function render({ model, el }) {
+    let palette = null;
+    let scheduled = false;
+    let frame = 0;
+    let forgetNames = null;
+
+    const draw = () => {
+      scheduled = false;
+      palette ??= readPalette(el);
+      const state = stateOf(model);
+      for (const part of parts) part.write(state);
+      for (const part of parts) part.paint?.(state, palette);
+    };
+    // One key press may change many traits; the picture follows once, when all have changed
+    // and well before the screen's next frame.
+    const schedule = () => {
+      if (!scheduled) queueMicrotask(draw);
+      scheduled = true;
+    };
+
+    const parts = views(model, schedule);
+    el.classList.add("convkit-view");
+    el.append(...parts.map((part) => part.node));
+    const forgetTheme = watchTheme(() => { palette = null; schedule(); });
+    const measure = () => parts.map((part) => part.measure?.()).some(Boolean);
+    const resized = new ResizeObserver(() => { if (measure()) schedule(); });
+    for (const part of parts) if (part.measure) resized.observe(part.node);
+    // The view is drawn before it is part of the page, and the controls belong to the page.
+    const attached = () => {
+      if (!el.isConnected) {
+        frame = requestAnimationFrame(attached);
+        return;
+      }
+      forgetNames = nameControls(el.closest(".convkit-explorer") ?? el, words);
+      measure();
+      draw();
+    };
+    frame = requestAnimationFrame(attached);
+    for (const trait of traits) model.on(`change:${trait}`, schedule);
+
+    return () => {
+      for (const trait of traits) model.off(`change:${trait}`, schedule);
+      for (const part of parts) part.remove?.();
+      resized.disconnect();
+      forgetTheme();
+      forgetNames?.();
+      cancelAnimationFrame(frame);
+    };
+  }
+  return { initialize: ({ model }) => keepConsistent(model), render };
+}
+
+// A view that the reader opens and closes; closed, it costs nothing.
+export function panel(title, view, isOpen, redraw) {
+  const summary = document.createElement("summary");
+  summary.textContent = title;
+  const node = document.createElement("details");
+  node.className = "convkit-panel";
+  node.open = isOpen;
+  node.append(summary, view.node);
+  node.addEventListener("toggle", () => { view.measure?.(); redraw(); });
+  const ifOpen = (method) => view[method] && ((...values) => node.open && view[method](...values));
+  return {
+    node,
+    write: ifOpen("write"),
+    paint: ifOpen("paint"),
+    measure: ifOpen("measure"),
+    remove: view.remove,
+  };
+}

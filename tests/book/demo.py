@@ -1,0 +1,44 @@
+"""A page with one explorer on it, for those that a test wants in a setting of its own."""
+
+import json
+
+from ipywidgets.embed import embed_data
+
+PAGE = """<!doctype html>
+<html lang="en" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>An explorer</title>
+<link rel="stylesheet" href="_static/book/palette.css">
+<link rel="stylesheet" href="_static/book/book.css">
+<style>
+body {{ max-width: 688px; margin: 1rem auto; padding: 0 1rem; font-family: sans-serif; }}
+html[data-theme="dark"] {{ background: #121212; color: #dddddd; }}
+</style>
+<script defer src="_static/book/require.js"></script>
+<script defer src="_static/book/widgets-config.js"></script>
+<script defer data-jupyter-widgets-cdn="about:blank#" src="_static/book/html-manager/embed-amd.js">
+</script>
+<script type="application/vnd.jupyter.widget-state+json">{state}</script>
+</head>
+<body>
+<main>
+<h1>An explorer</h1>
+<div class="cell_output">
+<script type="application/vnd.jupyter.widget-view+json">{view}</script>
+</div>
+</main>
+</body>
+</html>
+"""
+
+
+def demo_page(explorer, theme="light"):
+    """HTML of a page that shows an explorer, for the root of the built pages."""
+    data = embed_data(views=[explorer], drop_defaults=False)
+    state, view = (
+        json.dumps(part).replace("</", r"<\/")
+        for part in (data["manager_state"], data["view_specs"][0])
+    )
+    return PAGE.format(theme=theme, state=state, view=view)
