@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from os import PathLike, fspath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -77,7 +77,7 @@ def convolution(
     'Animation of a convolution in 5 steps. Input 4 samples, output 5 samples.
     Kernel 2, stride 1, padding 1, dilation 1.'
     """
-    setting = {"stride": stride, "padding": padding, "dilation": dilation}
+    setting: dict[str, Any] = {"stride": stride, "padding": padding, "dilation": dilation}
     walk = DirectWalk(image, kernel, **setting, shaded=shaded, theme=theme)
     return _write(path, walk, "a convolution", duration, progress)
 
@@ -108,7 +108,7 @@ def transposed(
     'Animation of a transposed convolution in 3 steps. Input of the transposed convolution 3
     samples, output 6 samples. Kernel 2, stride 2, padding 0, dilation 1.'
     """
-    setting = {"stride": stride, "padding": padding, "dilation": dilation}
+    setting: dict[str, Any] = {"stride": stride, "padding": padding, "dilation": dilation}
     walk = TransposedWalk(x, kernel, **setting, output_padding=output_padding, theme=theme)
     return _write(path, walk, "a transposed convolution", duration, progress)
 
@@ -149,8 +149,6 @@ def _frames(walk, numbers):
         for artist in drawn:
             walk.figure.draw_artist(artist)
         yield np.asarray(canvas.buffer_rgba())[..., :3] @ CODE
-        for artist in drawn:
-            artist.remove()
 
 
 def _in_one_palette(frames):

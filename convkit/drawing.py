@@ -80,35 +80,37 @@ class Grid:
         axis.set_axis_off()
         axis.set_title(part.title, fontsize=TITLE, color=palette[part.role], loc="left", pad=3)
 
-    def mark(self, row: int, column: int, columns: int = 1, **style: Any) -> Artist:
+    def mark(self, row: float, column: float, columns: int = 1, **style: Any) -> Artist:
         """Draw the outline or the ground of a cell, or of several in a row."""
-        style = {"edgecolor": self.palette["line"], "linewidth": 0.8, "zorder": 0} | style
+        style = {"edgecolor": self.palette["line"], "linewidth": 0.8, "zorder": 0, **style}
         return self.axis.add_patch(Rectangle((column, row), columns, 1, clip_on=False, **style))
 
-    def fill(self, row: int, column: int, role: str | None = None) -> Artist:
+    def fill(self, row: float, column: float, role: str | None = None) -> Artist:
         """Draw the ground of a cell in the colour of its role."""
         return self.mark(row, column, facecolor=self.palette[f"{role or self.role}-fill"])
 
-    def empty(self, row: int, column: int, **style: Any) -> Artist:
+    def empty(self, row: float, column: float, **style: Any) -> Artist:
         """Draw the ground of a cell that is no sample: dotted, as padding."""
-        style = {"facecolor": self.palette["surface"], "linestyle": ":", "zorder": 1} | style
+        style = {"facecolor": self.palette["surface"], "linestyle": ":", "zorder": 1, **style}
         return self.mark(row, column, **style)
 
-    def hatch(self, row: int, column: int) -> Artist:
+    def hatch(self, row: float, column: float) -> Artist:
         """Strike out a cell that takes no part."""
-        style = {"fill": False, "hatch": "////", "edgecolor": self.palette["muted"]}
-        return self.mark(row, column, zorder=2, **style)
+        muted = self.palette["muted"]
+        return self.mark(row, column, fill=False, hatch="////", edgecolor=muted, zorder=2)
 
-    def outline(self, row: int, column: int, role: str, **style: Any) -> Artist:
+    def outline(self, row: float, column: float, *, role: str, **style: Any) -> Artist:
         """Draw a thick line round a cell, in the colour of a role."""
-        style = {"linewidth": 2.5, "fill": False, "zorder": 4} | style
+        style = {"linewidth": 2.5, "fill": False, "zorder": 4, **style}
         return self.mark(row, column, edgecolor=self.palette[role], **style)
 
     def write(self, row: float, column: float, text: str, role: str = "text") -> Artist:
         """Write into the middle of a cell, as large as there is room for."""
         size = min(8, 30 * self.cell, 100 * self.cell / max(1, len(text)))
-        style = {"ha": "center", "va": "center", "fontsize": size, "color": self.palette[role]}
-        return self.axis.text(column + 0.5, row + 0.53, text, zorder=5, **style)
+        x, y, colour = column + 0.5, row + 0.53, self.palette[role]
+        return self.axis.text(
+            x, y, text, ha="center", va="center", fontsize=size, color=colour, zorder=5
+        )
 
     def ground(self, rows: int, columns: int) -> None:
         """Draw the ground of every cell."""
@@ -127,8 +129,7 @@ class Grid:
         rows, columns = values.shape
         darkest, brightest = limits
         extent = (0, columns, rows, 0)
-        scale = {"cmap": "gray", "vmin": darkest, "vmax": brightest, "extent": extent}
-        return [self.axis.imshow(values, **scale)]
+        return [self.axis.imshow(values, cmap="gray", vmin=darkest, vmax=brightest, extent=extent)]
 
     def matrix(self, values: np.ndarray, shaded: bool = False) -> None:
         """Draw a cell and its number, or its shade of grey, for every value."""

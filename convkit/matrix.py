@@ -126,7 +126,8 @@ def entries(
     rows = np.arange(filters)[:, None, None] * prod(places) + place
     columns = channel * prod(size) + source[inside]
     values = weight.reshape(filters, channels, taps)[..., tap]
-    return shape, *(each.ravel() for each in np.broadcast_arrays(rows, columns, values))
+    rows, columns, values = (each.ravel() for each in np.broadcast_arrays(rows, columns, values))
+    return shape, rows, columns, values
 
 
 def _sources(maps: Sequence[np.ndarray], sizes: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:

@@ -189,6 +189,9 @@ def test_a_sparse_matrix_beyond_memory_is_refused_too(monkeypatch):
     with pytest.raises(MemoryError, match=r"^the sparse kernel matrix of shape") as caught:
         kernel_matrix([1.0, 2.0], 12, format="sparse")
     assert "give format='sparse'" not in str(caught.value)
+    with pytest.raises(MemoryError, match=r"^the dense kernel matrix of shape") as caught:
+        kernel_matrix([1.0, 2.0], 12)
+    assert "give format='sparse'" not in str(caught.value)  # for that would not fit either
 
 
 def test_memory_is_found_or_assumed(monkeypatch, tmp_path):

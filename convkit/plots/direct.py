@@ -82,7 +82,7 @@ class DirectWalk:
         image, kernel, axes = as_plane(image, kernel, axes)
         size, spans, stride, before, after, dilation = zip(*axes, strict=True)
         widths = tuple(zip(before, after, strict=True))
-        setting = {"stride": stride, "padding": widths, "dilation": dilation}
+        setting: dict[str, Any] = {"stride": stride, "padding": widths, "dilation": dilation}
         self.corner, self.shaded = before, shaded
         self.output = conv2d(image, kernel, **setting)
         self.steps = list(steps(size, spans, **setting))
@@ -119,10 +119,10 @@ class DirectWalk:
             drawn = self.right.numbers(shown)
         for tap in step.taps:
             place = (n + c for n, c in zip(tap.input, self.corner, strict=True))
-            drawn.append(self.left.outline(*place, "kernel"))
+            drawn.append(self.left.outline(*place, role="kernel"))
         if self.shaded:  # seen on every grey
-            drawn.append(self.right.outline(*step.output, "surface", linewidth=4.5))
-        return [*drawn, self.right.outline(*step.output, "text")]
+            drawn.append(self.right.outline(*step.output, role="surface", linewidth=4.5))
+        return [*drawn, self.right.outline(*step.output, role="text")]
 
     def told(self, number: int) -> str:
         """Sentence about a step."""
@@ -170,8 +170,12 @@ def placements(
         left.write(0, column, str(sample) if inside else "·")
     for row, window in enumerate(windows, 1):
         for tap, sample in enumerate(window):
-            tile = {"facecolor": palette["kernel-fill"], "edgecolor": palette["kernel"]}
-            left.mark(row, sample + before, **tile)
+            left.mark(
+                row,
+                sample + before,
+                facecolor=palette["kernel-fill"],
+                edgecolor=palette["kernel"],
+            )
             left.write(row, sample + before, f"w{tap}")
         right.fill(row, 0)
         right.write(row, 0, str(row - 1))

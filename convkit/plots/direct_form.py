@@ -75,10 +75,10 @@ def direct_form(
             wide.hatch(*place)
     for tap in here.taps:
         place = (n + c for n, c in zip(tap.input, corner, strict=True))
-        wide.outline(*place, "kernel")
+        wide.outline(*place, role="kernel")
     middle.matrix(reversed_kernel)
     given.matrix(output)
-    given.outline(*here.output, "text")
+    given.outline(*here.output, role="text")
 
     told = [_told(form) for form in forms[-rank:]]
     ways = told[0] if len(set(told)) == 1 else f"rows: {told[0]}; columns: {told[1]}"

@@ -1,10 +1,12 @@
 """The kernel matrix as a picture: each weight in its place, one row for each output."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .. import matrix
-from ..arguments import Integers, Padding, is_sequence
+from ..arguments import Integers, Padding, per_axis
 from ..arithmetic import output_size
 from ..drawing import Part, Picture, grid_figure, sides
 from ..operands import numbers
@@ -46,8 +48,8 @@ def kernel_matrix(
         stand are empty; a weight that is zero is written.
     """
     weights = numbers("kernel", kernel)
-    size = tuple(size) if is_sequence(size) else (size,)
-    setting = {"stride": stride, "padding": padding, "dilation": dilation}
+    size = per_axis("size", size, weights.ndim, minimum=1)
+    setting: dict[str, Any] = {"stride": stride, "padding": padding, "dilation": dilation}
     places = output_size(size, weights.shape, **setting)
     # which tap stands where, counted from 1: a weight that is zero is told from an empty cell
     order = 1 + np.arange(weights.size).reshape(weights.shape)
@@ -71,7 +73,7 @@ def kernel_matrix(
             grid.write(*place, f"{weights.flat[tap - 1]:.4g}")
         else:
             grid.empty(*place)
-    grid.outline(row + 1, 1, "output", columns=taps.shape[1])
+    grid.outline(row + 1, 1, role="output", columns=taps.shape[1])
 
     here = [
         f"{weights.flat[taps[row, n] - 1]:.4g} in column {n}" for n in np.flatnonzero(taps[row])

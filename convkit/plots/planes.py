@@ -15,7 +15,7 @@ __all__ = ["as_plane", "chosen", "plane_operands", "told_setting"]
 # Settings of an axis where nothing moves; all others are 0
 STILL = {"size": 1, "kernel": 1, "stride": 1, "dilation": 1}
 
-AnyAxis = TypeVar("AnyAxis", Axis, DirectForm, TransposedAxis)
+AnyAxis = TypeVar("AnyAxis", bound=Axis | DirectForm | TransposedAxis)
 
 
 def plane_operands(name: str, x: ArrayLike, kernel: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
@@ -35,7 +35,7 @@ def as_plane(
     """Put an axis of one entry, where nothing moves, in front of data that have one axis."""
     if x.ndim == 2:
         return x, kernel, axes
-    kind = type(axes[0])
+    kind: Any = type(axes[0])
     still = kind(*(STILL.get(field, 0) for field in kind._fields))
     return x[None], kernel[None], (still, *axes)
 

@@ -1,9 +1,11 @@
 """One-dimensional data: samples as stems, or as lines where they are many."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from ..drawing import Picture
@@ -13,7 +15,7 @@ from ..palette import palette_of
 __all__ = ["signals"]
 
 # Told apart by line and mark, whatever their colours
-LINES = ("-", "--", ":", "-.")
+LINES: tuple[Any, ...] = ("-", "--", ":", "-.")
 MARKS = ("o", "s", "^", "D")
 APART = 0.12  # between stems of one sample
 
@@ -53,7 +55,7 @@ def signals(
         raise ValueError(f"there are {len(series)} series but {len(starts)} starts; give one each")
     figure = Figure((7.4, 2.8), facecolor=palette["surface"], layout="constrained")
     axis = figure.add_subplot(facecolor=palette["surface"])
-    told = []
+    told: list[str] = []
     for (label, values, role), line, mark, start in zip(series, LINES, MARKS, starts, strict=False):
         values = numbers(label, values)
         if values.ndim != 1:
@@ -62,7 +64,7 @@ def signals(
             )
         where = start + np.arange(len(values))
         aside = APART * (len(told) - (len(series) - 1) / 2)
-        style = {"color": palette[role], "label": label}
+        style: dict[str, Any] = {"color": palette[role], "label": label}
         if lines:
             axis.plot(where, values, linestyle=line, linewidth=1.8, **style)
         else:
@@ -75,7 +77,7 @@ def signals(
     axis.spines[["top", "right"]].set_visible(False)
     axis.spines[["left", "bottom"]].set_color(palette["line"])
     axis.tick_params(colors=palette["muted"], labelsize=8)
-    axis.xaxis.get_major_locator().set_params(integer=True)
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
     axis.set_xlabel("sample", fontsize=9, color=palette["muted"])
     axis.legend(fontsize=9, frameon=False, labelcolor=palette["text"], handlelength=2.6)
     return Picture(figure, f"{description} {'; '.join(told)}.")

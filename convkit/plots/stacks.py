@@ -1,12 +1,13 @@
 """The receptive field of a unit deep in a stack of layers: a cone down to the input."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from ..arguments import integer
 from ..arithmetic import Layer, ReceptiveField, padding_widths, receptive_fields
-from ..drawing import Part, Picture, grid_figure
+from ..drawing import Grid, Part, Picture, grid_figure
 from ..palette import palette_of
 from ..steps import positions
 from .planes import chosen
@@ -14,6 +15,24 @@ from .planes import chosen
 __all__ = ["receptive_field"]
 
 LABEL = 4  # columns left of the samples
+
+
+class Level(NamedTuple):
+    """The input, or the units after a layer: how many there are, and which a deep unit sees."""
+
+    name: str
+    role: str
+    size: int
+    field: ReceptiveField
+    seen: np.ndarray
+
+    def has(self, unit: np.ndarray) -> np.ndarray:
+        """Tell whether units are there, and not in the padding of the next layer."""
+        return (unit >= 0) & (unit < self.size)
+
+    def middle(self, unit: np.ndarray) -> np.ndarray:
+        """Input coordinate of the middle of a unit's own field."""
+        return self.field.start + unit * self.field.stride + (self.field.size - 1) / 2
 
 
 def receptive_field(
@@ -35,7 +54,7 @@ def receptive_field(
     -------
     Picture
         Every unit stands over the middle of its own field. What is seen is outlined and
-        filled; what lies in the padding is dotted.
+        filled; what lies in the padding is dashed.
     """
     sizes, maps, settled = [integer("size", size, minimum=1)], [], []
     for n, (kernel, stride, padding, dilation) in enumerate(layers):
@@ -48,48 +67,27 @@ def receptive_field(
         sizes.append(len(axis_map))
     fields = [ReceptiveField(1, 1, 0), *receptive_fields(settled)]
     unit = chosen(sizes[-1] // 2 if unit is None else unit, sizes[-1], "unit")
-    seen = _seen(maps, unit)
+    names = ["input", *(f"layer {n}" for n in range(1, len(sizes)))]
+    roles = ["input", *["output"] * len(maps)]
+    levels = [*map(Level, names, roles, sizes, fields, _seen(maps, unit))]
 
-    palette = palette_of(theme)
-    places = [_middle(field, np.arange(n)) for field, n in zip(fields, sizes, strict=True)]
-    hidden = [
-        _middle(f, u[(u < 0) | (u >= n)]) for f, u, n in zip(fields, seen, sizes, strict=True)
-    ]
-    every = np.concatenate([*places, *hidden])
+    every = np.concatenate([level.middle(_shown(level)) for level in levels])
     first, columns = every.min() - LABEL, int(np.ceil(np.ptp(every))) + 1 + LABEL
-    part = Part("receptive field", "text", (2 * len(sizes) - 1, columns))
-    figure, (grid,) = grid_figure([part], palette)
-    for level, (field, count) in enumerate(zip(fields, sizes, strict=True)):
-        row = 2 * (len(sizes) - 1 - level)
-        role = "output" if level else "input"
-        label = {"ha": "left", "va": "center", "fontsize": 8, "color": palette[role]}
-        grid.axis.text(0, row + 0.5, f"layer {level}" if level else "input", **label)
-        for u in sorted({*range(count), *seen[level].tolist()}):
-            column = _middle(field, u) - first
-            if not 0 <= u < count:
-                grid.empty(row, column)
-            elif u in seen[level]:
-                grid.fill(row, column, role)
-            else:
-                grid.mark(row, column, fill=False)
-            if u in seen[level]:
-                grid.outline(row, column, "kernel", linewidth=1.6)
-            if 0 <= u < count:
-                grid.write(row, column, str(u))
-        if level:
-            for u in seen[level][(seen[level] >= 0) & (seen[level] < count)]:
-                for below in maps[level - 1][u]:
-                    ends = _middle(field, u), _middle(fields[level - 1], below)
-                    across = np.subtract(ends, first) + 0.5
-                    grid.axis.plot(across, (row + 1, row + 2), color=palette["kernel"], lw=0.8)
+    part = Part("receptive field", "text", (2 * len(levels) - 1, columns))
+    figure, (grid,) = grid_figure([part], palette_of(theme))
+    for n, level in enumerate(levels):
+        row = 2 * (len(maps) - n)
+        _draw_units(grid, level, row, first)
+        if n:
+            _draw_links(grid, level, levels[n - 1], maps[n - 1], row, first)
 
     start, end = fields[-1].region(unit)
-    inside = seen[0][(seen[0] >= 0) & (seen[0] < size)]
+    read = np.count_nonzero(levels[0].has(levels[0].seen))
     return Picture(
         figure,
         f"Unit {unit} of {sizes[-1]} after {len(maps)} layers: its receptive field of "
         f"{fields[-1].size} samples reaches from {start} to {end}. "
-        f"It reads {len(inside)} of the {size} input samples.",
+        f"It reads {read} of the {size} input samples.",
     )
 
 
@@ -102,6 +100,32 @@ def _seen(maps: Sequence[np.ndarray], unit: int) -> list[np.ndarray]:
     return seen
 
 
-def _middle(field: ReceptiveField, unit):
-    """Input coordinate over which a unit stands."""
-    return field.start + unit * field.stride + (field.size - 1) / 2
+def _shown(level: Level) -> np.ndarray:
+    return np.union1d(np.arange(level.size), level.seen)
+
+
+def _draw_units(grid: Grid, level: Level, row: int, first: float) -> None:
+    colour = grid.palette[level.role]
+    grid.axis.text(0, row + 0.5, level.name, ha="left", va="center", fontsize=8, color=colour)
+    for unit in _shown(level):
+        column = float(level.middle(unit) - first)
+        is_inside, is_seen = level.has(unit), unit in level.seen
+        if is_inside:
+            grid.write(row, column, str(unit))
+        if is_inside and is_seen:
+            grid.fill(row, column, level.role)
+        elif is_inside:
+            grid.mark(row, column, fill=False)
+        if is_seen:
+            line = "solid" if is_inside else "dashed"
+            grid.outline(row, column, role="kernel", linewidth=1.6, linestyle=line)
+
+
+def _draw_links(
+    grid: Grid, level: Level, below: Level, axis_map: np.ndarray, row: int, first: float
+) -> None:
+    """Draw a line from each seen unit to all that it reads on the level below."""
+    for unit in level.seen[level.has(level.seen)]:
+        for source in axis_map[unit]:
+            ends = np.array([level.middle(unit), below.middle(source)]) - first + 0.5
+            grid.axis.plot(ends, (row + 1, row + 2), color=grid.palette["kernel"], linewidth=0.8)

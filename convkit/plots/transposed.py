@@ -83,7 +83,7 @@ class TransposedWalk:
         self.setting = told_setting(axes)
         self.x, self.kernel, axes = as_plane(x, kernel, axes)
         size, spans, stride, before, after, added, dilation = zip(*axes, strict=True)
-        setting = {
+        setting: dict[str, Any] = {
             "stride": stride,
             "padding": tuple(zip(before, after, strict=True)),
             "output_padding": added,
@@ -121,11 +121,11 @@ class TransposedWalk:
         output = self._added_up(number) if so_far else self.output
         drawn = self.stamp.numbers(self.x[step.input] * self.kernel)
         drawn += self.given.numbers(output, self.corner)
-        drawn.append(self.taken.outline(*step.input, "text"))
+        drawn.append(self.taken.outline(*step.input, role="text"))
         for tap in step.taps:
             place = (n + c for n, c in zip(tap.output, self.corner, strict=True))
             line = "dashed" if tap.is_cropped else "solid"
-            drawn.append(self.given.outline(*place, "kernel", linestyle=line))
+            drawn.append(self.given.outline(*place, role="kernel", linestyle=line))
         return drawn
 
     def told(self, number: int) -> str:

@@ -28,4 +28,5 @@ def outlined(axis, style="solid", width=2.5):
 
 def title(axis):
     """The words over a matrix."""
-    return next(t for t in axis.findobj(Text) if t.get_text() and t not in axis.texts)
+    words = (child for child in axis.get_children() if isinstance(child, Text))
+    return next(text for text in words if text.get_text() and text not in axis.texts)

@@ -14,7 +14,9 @@ def rows(picture):
     words = {text.get_position(): text.get_text() for text in axis.texts}
     found = {}
     for y, x in outlined(axis, width=1.6):
-        found.setdefault(y, []).append(words.get((x + 0.5, y + 0.53), "padding"))
+        found.setdefault(y, []).append(words[x + 0.5, y + 0.53])
+    for y, _ in outlined(axis, "dashed", width=1.6):
+        found[y].append("padding")
     return [found[y] for y in sorted(found)]
 
 
@@ -29,6 +31,14 @@ def test_a_unit_sees_what_the_walks_of_its_layers_read():
     )
 
 
+def test_units_stand_over_the_middle_of_their_fields():
+    places = outlined(plots.receptive_field(STACK, 8, 1).figure.axes[0], width=1.6)
+    bottom = {y: [x for row, x in places if row == y] for y in (0, 2, 4)}
+    # inputs 1 2 3 and 5 6 7 under the units 1 and 3, and 1 … 7 under the unit above these
+    assert [x - bottom[4][0] for x in bottom[2]] == [1, 5]
+    assert [x - bottom[4][0] for x in bottom[0]] == [3]
+
+
 def test_padding_is_seen_and_leads_no_further():
     # unit 2 reads unit 2 and, beyond the end, padding; unit 0 reads padding before the input
     assert rows(plots.receptive_field(STACK, 8, 2)) == [["2"], ["2", "padding"], ["3", "4", "5"]]
@@ -36,12 +46,8 @@ def test_padding_is_seen_and_leads_no_further():
     assert told.endswith("reaches from -1 to 5. It reads 5 of the 8 input samples.")
 
 
-def test_the_middle_unit_stands_over_the_middle_of_its_field():
+def test_the_middle_unit_is_shown_if_none_is_chosen():
     picture = plots.receptive_field([Layer(3), Layer(3)], 9)
-    places = outlined(picture.figure.axes[0], width=1.6)
-    (top,) = (x for y, x in places if y == 0)
-    below = [x for y, x in places if y == 4]
-    assert top == sum(below) / 5
     assert repr(picture).startswith("Unit 2 of 5 after 2 layers: its receptive field of 5 ")
 
 
