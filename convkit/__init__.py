@@ -2,7 +2,7 @@
 
 The mathematics is here at the top and needs NumPy alone.
 ``arithmetic`` has sizes, receptive fields and costs, ``filters`` has named kernels,
-``images`` reads pictures, ``plots`` draws,
+``images`` reads pictures, ``plots`` draws, ``animate`` makes GIFs,
 ``widgets`` has the explorers, ``checks`` looks at solutions of the book's exercises.
 """
 

@@ -122,3 +122,12 @@ def test_the_mathematics_needs_numpy_alone():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "convkit" in run.stdout.split()
     assert heavy.isdisjoint(run.stdout.split())
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_public_function_says_its_types(name):
+    for value in filter(inspect.isfunction, public(import_module(name))):
+        signature = inspect.signature(value)
+        untold = [a.name for a in signature.parameters.values() if a.annotation is a.empty]
+        assert not untold, (value.__name__, untold)
+        assert signature.return_annotation is not signature.empty, value.__name__

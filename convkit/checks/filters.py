@@ -6,14 +6,13 @@ from .. import filters
 from ..layers import conv2d
 from ..padding import pad
 from ..steps import use_count
-from .report import Mistake, Report, compare
+from .report import Mistake, Report, Solution, compare
 
 __all__ = [
     "check_border_blur",
     "check_edge_strength",
     "check_filter_image",
     "check_smooth",
-    "check_to_bytes",
 ]
 
 # Sides that differ and no symmetry: the place's name, and values without any pattern
@@ -24,7 +23,7 @@ TALL = np.array([[2], [1], [-3]])
 SQUARE = np.array([[1, 2, 0], [0, 3, -1], [4, 0, 1]])
 
 
-def check_smooth(function) -> Report:
+def check_smooth(function: Solution) -> Report:
     """Check ``smooth(image, weights)``: a weighted average, without padding.
 
     Examples
@@ -55,7 +54,7 @@ def check_smooth(function) -> Report:
     return compare(function, lambda image, k: conv2d(image, k / k.sum()), cases, mistakes)
 
 
-def check_filter_image(function) -> Report:
+def check_filter_image(function: Solution) -> Report:
     """Check ``filter_image(image, kernel)``: the sum itself, without padding or flip."""
     cases = [(NAMED, SQUARE), (SCATTERED, WIDE), (SCATTERED, TALL)]
     mistakes = [
@@ -94,62 +93,7 @@ def check_filter_image(function) -> Report:
     return report
 
 
-def check_to_bytes(function) -> Report:
-    """Check ``to_bytes(response, limit)``: 0 becomes 128, ±limit and beyond 255 and 1."""
-    cases = [
-        (np.array([[-90.0, -40, -10, 0], [2, 10, 25, 60]]), 40),
-        (np.array([[0.0, 3], [5, 7], [1, 2]]), 8),
-    ]
-    negative = "You clipped at 0: every negative response is lost. Map 0 to 128 before you clip."
-    wrapped = (
-        "A byte holds 0 to 255, and what lies outside wraps around: -1 becomes 255. "
-        "Clip before you convert."
-    )
-    wrong = [
-        (lambda r, limit: np.clip(r, 0, 255), negative),
-        (lambda r, limit: np.clip(255 * r / limit, 0, 255), negative),
-        (lambda r, limit: np.mod(np.round(128 + 127 * r / limit), 256), wrapped),
-        (lambda r, limit: np.mod(r, 256), wrapped),
-        (
-            lambda r, limit: np.clip(255 * np.abs(r) / limit, 0, 255),
-            "You took the absolute value: the sign, dark to bright or bright to dark, is lost.",
-        ),
-        (
-            lambda r, limit: 255 * (r - r.min()) / np.ptp(r),
-            "You stretched from the smallest value to the largest: 0 gets another grey in every "
-            "picture. Let limit alone set the scale.",
-        ),
-        (
-            lambda r, limit: 128 + 127 * r / np.abs(r).max(),
-            "You scaled by the largest response of this picture, so two pictures cannot be "
-            "compared. Let limit set the scale, and clip what is beyond.",
-        ),
-        (
-            lambda r, limit: 127.5 + 127.5 * np.clip(r / limit, -1, 1),
-            "Your zero falls on 127.5, which no byte can hold. Use 128 for 0 and 127 each way.",
-        ),
-        (
-            lambda r, limit: np.floor(128 + 127 * np.clip(r / limit, -1, 1)),
-            "Converting to uint8 cuts the decimals off; round first.",
-        ),
-    ]
-    endings = (np.round, np.floor, lambda values: values)  # readers end in any of these ways
-    mistakes = [
-        Mistake(lambda r, limit, f=f, end=end: end(f(r, limit)), hint)
-        for f, hint in wrong
-        for end in endings
-    ]
-    report = compare(function, _to_bytes, cases, mistakes)
-    if report and (dtype := np.asarray(function(*cases[0])).dtype) != np.uint8:
-        return Report(
-            False,
-            f"Not yet: the numbers are right, but their type is {dtype} and a byte is uint8; "
-            "end with .astype(np.uint8).",
-        )
-    return report
-
-
-def check_edge_strength(function) -> Report:
+def check_edge_strength(function: Solution) -> Report:
     """Check ``edge_strength(image)``: the magnitude of the Sobel gradient, without padding.
 
     Examples
@@ -191,7 +135,7 @@ def check_edge_strength(function) -> Report:
     return compare(function, lambda image: np.hypot(*_gradient(image)), cases, mistakes)
 
 
-def check_border_blur(function) -> Report:
+def check_border_blur(function: Solution) -> Report:
     """Check ``border_blur(image, kernel)``: at the border, only the weights inside count.
 
     Examples
@@ -244,7 +188,3 @@ def _halves(kernel):
 def _border_blur(image, kernel, padding="same"):
     inside = conv2d(np.ones(image.shape), kernel, padding=padding)
     return conv2d(image, kernel, padding=padding) / inside
-
-
-def _to_bytes(response, limit):
-    return np.round(128 + 127 * np.clip(response / limit, -1, 1)).astype(np.uint8)

@@ -7,7 +7,7 @@ import numpy as np
 from ..arithmetic import output_size, padding_widths
 from ..layers import conv2d
 from ..steps import use_count
-from .report import Mistake, Report, compare
+from .report import Mistake, Report, Solution, compare
 
 __all__ = [
     "check_input_sizes",
@@ -21,7 +21,7 @@ __all__ = [
 SETTINGS = [(6, 3, 2, 1), (5, 3, 1, 1), (10, 3, 3, 0), (11, 4, 3, 2), (224, 7, 2, 3), (9, 2, 4, 1)]
 
 
-def check_size_formula(function) -> Report:
+def check_size_formula(function: Solution) -> Report:
     """Check ``function(i, k, s, p) -> o``, the number of places of a window.
 
     Examples
@@ -78,7 +78,7 @@ SIZE_MISTAKES = [
 ]
 
 
-def check_same_widths(function) -> Report:
+def check_same_widths(function: Solution) -> Report:
     """Check ``function(k) -> (before, after)``, the padding that keeps a size at stride 1.
 
     The odd sample of an even kernel goes after the data, as TensorFlow and PyTorch put it.
@@ -112,7 +112,7 @@ SAME_MISTAKES = [
 ]
 
 
-def check_strided(function) -> Report:
+def check_strided(function: Solution) -> Report:
     """Check ``function(image, kernel, stride)``, a correlation without padding.
 
     ``stride`` is (down, across); kernels are not flipped.
@@ -177,7 +177,7 @@ STRIDED_MISTAKES = [
 ]
 
 
-def check_use_count(function) -> Report:
+def check_use_count(function: Solution) -> Report:
     """Check ``function(i, k, p)``: how many windows read each of the i samples at stride 1."""
     return compare(function, _use_count, [(8, 3, 1), (7, 4, 2), (9, 5, 0), (6, 3, 2)], USE_MISTAKES)
 
@@ -207,7 +207,7 @@ USE_MISTAKES = [
 ]
 
 
-def check_input_sizes(function) -> Report:
+def check_input_sizes(function: Solution) -> Report:
     """Check ``function(o, k, s, p)``: all input sizes that give o outputs, in rising order."""
     cases = [(3, 3, 2, 1), (2, 3, 4, 0), (5, 4, 3, 2), (7, 3, 1, 1)]
     return compare(function, _input_sizes, cases, INPUT_MISTAKES)

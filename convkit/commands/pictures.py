@@ -3,6 +3,7 @@
 import argparse
 import inspect
 from pathlib import Path
+from typing import Any
 
 from .words import add_command, add_setting, sizes
 
@@ -12,7 +13,7 @@ SHOWN = ("clip", "absolute", "grey")
 BAND = 256  # rows filtered at a time
 
 
-def add_to(commands):
+def add_to(commands: Any) -> None:
     """Add the commands ``animate`` and ``filter``."""
     animate = add_command(
         commands,

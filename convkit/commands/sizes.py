@@ -1,6 +1,7 @@
 """Commands about sizes: the formula worked out, and tables."""
 
 import re
+from typing import Any
 
 from ..arithmetic import RELATIONSHIPS, output_size
 from ..arithmetic.axes import resolve
@@ -11,7 +12,7 @@ from .words import add_command, add_setting, sizes, whole_range
 __all__ = ["add_to"]
 
 
-def add_to(commands):
+def add_to(commands: Any) -> None:
     """Add the commands ``size`` and ``table``."""
     size = add_command(
         commands,

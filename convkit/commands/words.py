@@ -1,6 +1,8 @@
 """Words of the command line, read as settings: 7, 600x512, 1:2, same."""
 
 import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ..arithmetic.axes import PADDING_NAMES
 
@@ -47,7 +49,9 @@ def whole_range(text: str) -> range:
         ) from None
 
 
-def add_command(commands, name, run, summary, examples):
+def add_command(
+    commands: Any, name: str, run: Callable[..., str], summary: str, examples: Sequence[str]
+) -> argparse.ArgumentParser:
     """Add a command whose help ends in examples."""
     shown = "\n".join(f"  python -m convkit {name} {example}" for example in examples)
     parser = commands.add_parser(
@@ -61,7 +65,7 @@ def add_command(commands, name, run, summary, examples):
     return parser
 
 
-def add_setting(parser, *, stride=sizes):
+def add_setting(parser: argparse.ArgumentParser, *, stride: Callable[[str], Any] = sizes) -> None:
     """Add the options that every setting of a convolution has."""
     parser.add_argument(
         "--stride", type=stride, default=1, metavar="S", help="how far the kernel moves"
