@@ -85,7 +85,7 @@ tests-of-code: environment
 	$(call attempt,$(VENV) -m ruff check .,mend what is said above; some of it: .venv/bin/ruff check --fix .)
 	$(call attempt,$(VENV) -m ruff format --check .,run: .venv/bin/ruff format .)
 	$(call attempt,$(VENV) -m mypy,mend what is said above and run: make test)
-	$(call attempt,$(VENV) -m pytest --ignore=tests/book,mend the tests named above and run: make test)
+	$(call attempt,$(VENV) -m pytest -n auto --ignore=tests/book,mend the tests named above and run: make test)
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" node --test tests/widgets/*.test.js,mend the tests named above and run: make test)
 	@$(VENV) tools/notebooks.py --check
 	$(call attempt,$(VENV) -m pytest --nbval chapters,if the new outputs are right run: make notebooks)

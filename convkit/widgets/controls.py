@@ -8,11 +8,12 @@ LABEL_WIDTH = "9.5em"
 class Controls:
     """Builds controls for the traits of one view."""
 
-    def __init__(self, view):
+    def __init__(self, view, label_width=LABEL_WIDTH):
         self.view = view
+        self._label_width = label_width
         # one layout and one style for all: each costs its own state in the page
         self._layout = widgets.Layout(width="auto")
-        self._style = widgets.SliderStyle(description_width=LABEL_WIDTH)
+        self._style = widgets.SliderStyle(description_width=label_width)
 
     def slider(self, trait, label, low, high, *, css=()):
         """Whole numbers from ``low`` to ``high``; the label may be HTML."""
@@ -34,7 +35,7 @@ class Controls:
             index=getattr(self.view, trait),
             description=label,
             layout=self._layout,
-            style={"description_width": LABEL_WIDTH},
+            style={"description_width": self._label_width},
         )
         return self._linked(dropdown, trait, value="index")  # the words never leave Python
 

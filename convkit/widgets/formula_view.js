@@ -1,6 +1,7 @@
 // The formula view: the size formula with the numbers in it, and the sum of the selected cell.
 import { outputSize, paddedSize, paddingWidths, remainder, span } from "./arithmetic.js";
 import { digits, floor, line, math, plusOne, sign, symbol } from "./mathml.js";
+import { productTerms } from "./product_terms.js";
 import { keepHeight } from "./steady.js";
 import { element, number, plural, update } from "./text.js";
 
@@ -44,17 +45,8 @@ function sizeFormula(axis) {
 }
 
 function writtenSum({ products, product, row, column, value }, words) {
-  const signed = (part) => (part < 0 ? `(${number(part)})` : number(part));
-  const terms = products.map((tap) => {
-    const factor = tap.isPadding
-      ? `<span class="convkit-padding" title="${words.padding_zero}">0</span>`
-      : `<span class="convkit-input">${signed(tap.value)}</span>`;
-    const content = `${factor}·<span class="convkit-kernel">${signed(tap.weight)}</span>`;
-    const selected = tap === product ? " convkit-selected" : "";
-    return `<span class="convkit-product${selected}">${content}</span>`;
-  });
-  return `<p>output[${row}, ${column}] = ${terms.join(" + ")} = <strong class="convkit-output">${
-    number(value)}</strong></p>`;
+  return `<p>output[${row}, ${column}] = ${
+    productTerms(products, words, product)} = <strong class="convkit-output">${number(value)}</strong></p>`;
 }
 
 function unread(axis, key, words) {

@@ -53,7 +53,7 @@ export class Grid {
     if (this.stored !== pixels) {
       this.stored = pixels;
       Object.assign(this.store, { width: pixels.width, height: pixels.height });
-      this.store.getContext("2d").putImageData(pixels, 0, 0);
+      this.store.getContext("2d", { willReadFrequently: true }).putImageData(pixels, 0, 0);
     }
     context.imageSmoothingEnabled = cell * (window.devicePixelRatio || 1) < 1; // only if reduced
     context.drawImage(
@@ -76,10 +76,14 @@ export class Grid {
     context.stroke();
   }
 
+  isNumbered() {
+    return this.cell >= SMALLEST_NUMBERED_CELL;
+  }
+
   // A cell whose value is null stays empty. colourAt(row, column) is for cells whose ground
   // is not the palette's.
   numbers(valueAt, colourAt = () => this.palette.text) {
-    if (this.cell < SMALLEST_NUMBERED_CELL) return;
+    if (!this.isNumbered()) return;
     const { context, cell, rows, columns } = this;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -100,18 +104,22 @@ export class Grid {
     }
   }
 
-  // Lines of text below each other in one cell, each as [text, colour].
-  stack(row, column, lines) {
-    const { context, cell } = this;
+  // Lines of text below each other in every cell, in one size. linesAt(row, column) gives each
+  // line as [text, colour].
+  stacks(linesAt) {
+    const { context, cell, rows, columns } = this;
+    const cells = Array.from({ length: rows * columns }, (_, n) =>
+      linesAt(Math.floor(n / columns), n % columns));
+    const longest = Math.max(...cells.flat().map(([text]) => text.length));
+    const size = Math.min(14, (cell * 0.85) / cells[0].length, (cell * 1.65) / longest);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const longest = Math.max(...lines.map(([text]) => text.length));
-    const size = Math.min(14, (cell * 0.9) / lines.length, (cell * 1.65) / longest);
     context.font = `${size}px system-ui, sans-serif`;
-    lines.forEach(([text, colour], n) => {
+    cells.forEach((lines, n) => lines.forEach(([text, colour], line) => {
+      const [x, y] = [n % columns + 0.5, Math.floor(n / columns) + (line + 0.6) / (lines.length + 0.2)];
       context.fillStyle = colour;
-      context.fillText(text, (column + 0.5) * cell, (row + (n + 0.5) / lines.length) * cell);
-    });
+      context.fillText(text, x * cell, y * cell);
+    }));
   }
 
   // Diagonal strokes over a block: cells that no window reads.
@@ -158,8 +166,9 @@ export class Grid {
 }
 
 // Levels of grey, 0 to 255: from 0 to the largest value, or with 0 in the middle if any is negative.
-export function greyLevels(values) {
-  const all = values.flat();
+// Matrices that are compared share a scale, that of all their rows together.
+export function greyLevels(values, scaleOf = values) {
+  const all = scaleOf.flat();
   const low = all.reduce((a, b) => Math.min(a, b), 0);
   const limit = Math.max(all.reduce((a, b) => Math.max(a, b), 0), -low) || 1;
   const scale = low < 0 ? (value) => 0.5 + value / limit / 2 : (value) => value / limit;

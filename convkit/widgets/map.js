@@ -6,7 +6,8 @@ import { element } from "./text.js";
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // select(row, column) is called with a cell that the reader points at; hover says that pointing
-// is enough, without pressing. cursor() is the cell from which the arrow keys set out, or null.
+// is enough, without pressing. cursor() is the cell from which the arrow keys set out, or null;
+// its `rowStep` and `columnStep` say how many cells a press moves, if not one.
 export function map(role, { select = null, cursor = () => null, hover = false } = {}) {
   const canvas = element("canvas", select ? { role: "application", tabindex: "0" } : { role: "img" });
   const caption = element("div", { class: `convkit-caption convkit-${role}` });
@@ -30,8 +31,8 @@ export function map(role, { select = null, cursor = () => null, hover = false } 
       const leap = event.shiftKey ? 10 : 1;
       const inside = (value, count) => Math.min(Math.max(value, 0), count - 1);
       select(
-        inside(from.row + leap * move[0], shown.rows ?? grid.rows),
-        inside(from.column + leap * move[1], shown.columns ?? grid.columns));
+        inside(from.row + leap * move[0] * (from.rowStep ?? 1), shown.rows ?? grid.rows),
+        inside(from.column + leap * move[1] * (from.columnStep ?? 1), shown.columns ?? grid.columns));
     });
   }
   return { canvas, caption, node, grid, shown };

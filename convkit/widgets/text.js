@@ -5,8 +5,8 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-export function plural(words, key, count) {
-  return fill(words[`${key}_${count === 1 ? "one" : "many"}`], { count });
+export function plural(words, key, count, values = {}) {
+  return fill(words[`${key}_${count === 1 ? "one" : "many"}`], { ...values, count });
 }
 
 // At most three decimals, and a true minus sign.

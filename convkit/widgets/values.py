@@ -1,0 +1,26 @@
+"""Values as the views take them: places in lists of names, and rows of numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["place_of", "rows_of"]
+
+
+def place_of(name: str, value: Any, known: Sequence[Any]) -> int:
+    """Place of an argument among the values it may have."""
+    if value not in known:
+        raise ValueError(f"{name}={value!r} is unknown; give one of {', '.join(map(repr, known))}")
+    return known.index(value)
+
+
+def rows_of(matrix: np.ndarray) -> list[list[float]]:
+    """Rows of numbers, the whole ones as ints: they take less room in the page.
+
+    Examples
+    --------
+    >>> rows_of(np.array([[1.0, 0.5]]))
+    [[1, 0.5]]
+    """
+    return [[int(n) if n == int(n) else n for n in row] for row in matrix.tolist()]

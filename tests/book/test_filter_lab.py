@@ -1,0 +1,382 @@
+"""The filter lab on a page, against convkit: every setting, every way to choose, every file."""
+
+import re
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from convkit import conv2d, filters, pad
+from convkit.widgets import filter_lab
+from convkit.widgets.filter_lab import BOUNDARIES, SHOWS, SIZES, WORDS
+
+LEVELS = np.random.default_rng(0).integers(0, 256, (14, 19))  # a picture of the reader's own
+SELECTS = {"preset": "kernel", "size": "kernel size", "boundary": "beyond the border",
+           "show": "show the result"}  # fmt: skip
+CHECKS = {"normalise": WORDS["normalise"], "magnitude": WORDS["magnitude"]}
+
+
+def number(text):
+    return float(text.replace("−", "-"))
+
+
+def file(levels, name="own.png", kind="PNG", **options):
+    stored = BytesIO()
+    Image.fromarray(np.asarray(levels, np.uint8)).save(stored, kind, **options)
+    return {"name": name, "mimeType": f"image/{kind.lower()}", "buffer": stored.getvalue()}
+
+
+class Lab:
+    """A filter lab on a page."""
+
+    def __init__(self, page):
+        self.page = page
+        self.root = page.locator(".convkit-explorer")
+        self.picture, self.result, self.window = self.root.locator("canvas").all()
+        self.boxes = self.root.locator(".convkit-boxes input")
+        self.root.locator("select[aria-label='kernel size']").wait_for()
+        page.wait_for_function("document.querySelector('.convkit-sentence').textContent !== ''")
+
+    def painted(self):
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+        )
+
+    def text(self, part):
+        return self.root.locator(part).inner_text()
+
+    def sentence(self):
+        return self.text(".convkit-sentence")
+
+    def message(self):
+        return self.text(".convkit-opener p")
+
+    def choose(self, name, place):
+        if name in SELECTS:
+            self.root.locator(f"select[aria-label='{SELECTS[name]}']").select_option(index=place)
+        else:
+            self.root.get_by_label(CHECKS[name]).set_checked(bool(place))
+        self.painted()
+
+    def chosen(self):
+        read = "all => all.map(e => e.type === 'checkbox' ? Number(e.checked) : e.selectedIndex)"
+        places = self.root.locator(".convkit-controls").locator("select, input").evaluate_all(read)
+        return dict(zip([*SELECTS, *CHECKS], places, strict=True))
+
+    def open(self, given):
+        before = self.message()
+        self.root.locator("input[type=file]").set_input_files(given)
+        self.page.wait_for_function(
+            "before => document.querySelector('.convkit-opener p').textContent !== before",
+            arg=before,
+        )
+        self.painted()
+
+    def pixel(self):
+        """Place and value of the selected pixel of the result, as the sentence tells it."""
+        told = re.match(r"result\[(\d+), (\d+)\] = (?:√\(a² \+ b²\) = )?(\S+):", self.sentence())
+        return int(told[1]), int(told[2]), number(told[3])
+
+    def kernel(self):
+        """The weights, each as its box shows it once it is in use."""
+        shown = [number(box.input_value()) for box in self.boxes.all()]
+        return np.reshape(shown, (round(len(shown) ** 0.5),) * 2)
+
+    def tones(self, canvas, shape):
+        """The grey of every pixel, read beside the number that stands on it."""
+        read = """(canvas, [rows, columns]) => {
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            const cell = (width - 2) / columns;
+            return Array.from({ length: rows * columns }, (_, n) => data[4 * (
+                width * Math.round((Math.floor(n / columns) + 0.1) * cell + 1)
+                + Math.round((n % columns + 0.1) * cell + 1))]);
+        }"""
+        return np.reshape(canvas.evaluate(read, list(shape)), shape)
+
+    def press(self, canvas, *keys):
+        canvas.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.painted()
+
+
+def expected(levels, kernel, setting):
+    """Result of convkit for a setting."""
+    total = kernel.sum()
+    if setting["normalise"] and abs(total) > 1e-12 * np.abs(kernel).sum():
+        kernel = kernel / total
+    boundary = BOUNDARIES[setting["boundary"]]
+    x = levels if boundary == "valid" else pad(levels, len(kernel) // 2, boundary)
+    x = x.astype(float)
+    result = conv2d(x, kernel)
+    return np.hypot(result, conv2d(x, kernel.T)) if setting["magnitude"] else result
+
+
+def shown(result, show):
+    if show == "clip":
+        return np.clip(np.round(result), 0, 255)
+    return np.clip(np.round(np.abs(result)), 0, 255)
+
+
+def test_random_settings_against_convkit(demo):
+    """Hundreds of moves of the controls; picture, sentence, range and sums agree after each."""
+    lab = Lab(demo("filter_lab()"))
+    lab.open(file(LEVELS))
+    presets = filter_lab().view.kernels
+    rng = np.random.default_rng(1)
+    counts = {"preset": len(presets) + 1, "size": 3, "boundary": 6, "show": 3,
+              "normalise": 2, "magnitude": 2}  # fmt: skip
+    kernel, seen = np.array(presets[2][3]), set()
+    for _ in range(220):
+        name = rng.choice(list(counts))
+        lab.choose(name, int(rng.integers(counts[name])))
+        lab.press(lab.result, *rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], 2))
+        setting = lab.chosen()
+        size = SIZES[setting["size"]]
+        if name == "size" or (name == "preset" and setting["preset"] > 0):
+            kernel = from_preset(presets, setting["preset"], size, kernel)
+        assert lab.boxes.count() == kernel.size == size * size, setting
+        np.testing.assert_allclose(lab.kernel(), kernel, atol=0.0005, err_msg=str(setting))
+        result = expected(LEVELS, kernel, setting)
+        row, column, value = lab.pixel()
+        np.testing.assert_allclose(value, result[row, column], atol=0.00051, err_msg=str(setting))
+        told = lab.text(".convkit-range")
+        low, high = re.search(r"from (\S+) to (\S+)\. ", told).groups()
+        np.testing.assert_allclose(
+            [number(low), number(high)], [result.min(), result.max()], atol=0.00051
+        )
+        show = SHOWS[setting["show"]]
+        if show == "clip":
+            hidden = f"{(result < 0).sum()} lie below 0 and are black, {(result > 255).sum()} above"
+            assert hidden in told
+        if show != "grey":
+            difference = np.abs(lab.tones(lab.result, result.shape) - shown(result, show))
+            difference[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0  # the mark
+            assert difference.max() <= 1, setting
+        total = number(re.search(r"sum to (\S+)\.", lab.text(".convkit-products p"))[1])
+        if not setting["magnitude"]:
+            np.testing.assert_allclose(total, value, atol=0.0011)
+        assert f"{size * size} products" in lab.sentence()
+        seen.add((setting["preset"], setting["boundary"], show))
+    assert len(seen) > 60
+
+
+def from_preset(presets, preset, size, kernel):
+    """The weights that a preset, or the reader's own kernel, has in a size."""
+    if preset == 0:
+        width = (size - len(kernel)) // 2
+        return np.pad(kernel, width) if width >= 0 else kernel[-width:width, -width:width]
+    sizes = presets[preset - 1]
+    best = max((n for n in sizes if n <= size), default=None)
+    return np.pad(np.array(sizes[best], float), (size - best) // 2)
+
+
+def test_the_photo_has_the_pixels_that_python_has(demo):
+    lab = Lab(demo("filter_lab(kernel='gaussian', size=7, pixel=(40, 60), boundary='zero')"))
+    levels = filter_lab().view.levels()
+    told = lab.window.get_attribute("aria-label").split(": ", 1)[1].split(", ")
+    values, weights = zip(*(map(number, one.split(" · ")) for one in told), strict=True)
+    np.testing.assert_array_equal(np.reshape(values, (7, 7)), levels[37:44, 57:64])
+    np.testing.assert_allclose(
+        np.reshape(weights, (7, 7)), filters.gaussian(7 / 5, 7), atol=0.00051
+    )
+
+
+def test_zero_in_the_middle_shows_either_sign(demo):
+    lab = Lab(demo("filter_lab(kernel='sobel_x', show='grey', boundary='wrap')"))
+    lab.open(file(LEVELS))
+    result = expected(LEVELS, filters.sobel(axis=1), lab.chosen())
+    limit = number(re.search(r"white (\S+);", lab.text(".convkit-range"))[1])
+    quantile = np.quantile(np.abs(result), 0.995, method="higher")
+    assert quantile <= limit + 0.001 <= quantile * 1.001 + 0.002
+    tones = np.clip(128 + 127 * result / limit, 0, 255)
+    difference = np.abs(lab.tones(lab.result, result.shape) - tones)
+    row, column, _ = lab.pixel()
+    difference[row - 1 : row + 2, column - 1 : column + 2] = 0
+    assert difference.max() <= 1
+
+
+def test_a_pixel_by_mouse_and_keyboard(demo):
+    lab = Lab(demo("filter_lab(boundary='valid')", viewport={"width": 800, "height": 900}))
+    box = lab.result.bounding_box()
+    lab.page.mouse.move(
+        box["x"] + 1 + (box["width"] - 2) * 20.5 / 169,
+        box["y"] + 1 + (box["height"] - 2) * 30.5 / 198,
+    )
+    lab.painted()
+    assert lab.pixel()[:2] == (30, 20)
+    assert "picture[31, 21]" in lab.text(".convkit-products .convkit-caption")
+    lab.press(lab.result, "ArrowLeft", "ArrowDown", "Shift+ArrowRight")
+    assert lab.pixel()[:2] == (31, 29)
+    lab.press(lab.picture, *["Shift+ArrowUp"] * 5)
+    assert lab.pixel()[:2] == (0, 29)  # the end holds
+    box = lab.picture.bounding_box()
+    lab.page.mouse.click(box["x"] + 1.5, box["y"] + 1.5)
+    lab.painted()
+    assert lab.pixel()[:2] == (0, 0)
+
+
+def test_a_pixel_by_touch_on_a_phone(demo):
+    lab = Lab(
+        demo("filter_lab()", viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    )
+    box = lab.result.bounding_box()
+    assert box["x"] + box["width"] <= 360
+    lab.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.75)
+    lab.painted()
+    row, column, value = lab.pixel()
+    assert abs(row - 150) <= 2 and abs(column - 42) <= 2
+    result = expected(filter_lab().view.levels(), filters.box(3), lab.chosen())
+    assert abs(value - result[row, column]) < 0.001
+
+
+def test_weights_typed_in(demo):
+    lab = Lab(demo("filter_lab(kernel='identity')"))
+    lab.open(file(LEVELS))
+    box = lab.root.get_by_label("kernel[0, 2]")
+    box.focus()
+    lab.page.keyboard.type("-2.5")
+    lab.page.keyboard.press("Tab")
+    lab.painted()
+    kernel = np.array([[0, 0, -2.5], [0, 1, 0], [0, 0, 0]])
+    np.testing.assert_array_equal(lab.kernel(), kernel)
+    assert lab.chosen()["preset"] == 0
+    row, column, value = lab.pixel()
+    assert abs(value - expected(LEVELS, kernel, lab.chosen())[row, column]) < 0.001
+    assert "The weights sum to −1.5: an even area becomes −1.5 times as bright." == lab.text(
+        ".convkit-kernel-editor p"
+    )
+    lab.choose("normalise", 1)
+    assert "are divided by it" in lab.text(".convkit-kernel-editor p")
+    value = lab.pixel()[2]
+    assert abs(value - expected(LEVELS, kernel, lab.chosen())[row, column]) < 0.001
+
+
+@pytest.mark.parametrize("typed", ["", "-", "1e9"])
+def test_what_is_no_weight_is_told_and_changes_nothing(demo, typed):
+    lab = Lab(demo("filter_lab()"))
+    before = lab.sentence()
+    box = lab.boxes.nth(4)
+    box.fill(typed) if typed != "-" else box.press_sequentially("-")
+    lab.painted()
+    assert lab.text(".convkit-kernel-editor p") == (
+        "kernel[1, 1] needs a number from −1000000 to 1000000; until then it stays 0.111."
+    )
+    box.blur()
+    assert (lab.sentence(), box.input_value()) == (before, "0.111")
+    assert lab.text(".convkit-kernel-editor p").startswith("The weights sum to 1:")
+
+
+def test_a_large_picture_is_reduced(demo):
+    lab = Lab(demo("filter_lab()"))
+    ramp = np.tile(np.linspace(0, 255, 1200).round(), (800, 1))
+    lab.open(file(ramp, "ramp.jpg", "JPEG"))
+    assert lab.message() == (
+        "ramp.jpg: 800×1200 pixels, reduced to 341×512. It was opened here and sent nowhere."
+    )
+    assert lab.text(".convkit-pictures .convkit-output").startswith("result 341×512")
+    lab.press(lab.result, "ArrowRight")
+    _, column, value = lab.pixel()
+    assert abs(value - 255 * column / 511) < 2.5
+    lab.root.get_by_role("button", name="Back to the first picture").click()
+    lab.page.wait_for_function(
+        "document.querySelector('.convkit-caption').textContent.includes('200×171')"
+    )
+
+
+def huge():
+    return file(np.zeros((6500, 6500)), "huge.png")
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        (
+            lambda: {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"},
+            "notes.txt is no picture that this browser can read",
+        ),
+        (
+            lambda: {"name": "b.png", "mimeType": "image/png",
+                     "buffer": b"\x89PNG\r\n\x1a\n" + bytes(200)},
+            "b.png is no picture that this browser can read, or it is damaged",
+        ),
+        (
+            lambda: {"name": "empty.jpg", "mimeType": "image/jpeg", "buffer": b""},
+            "empty.jpg is no picture",
+        ),
+        (huge, "huge.png has 6500×6500 pixels, 42 million, which is too many to open here."),
+    ],
+    ids=["text", "broken", "empty", "huge"],
+)  # fmt: skip
+def test_files_that_cannot_be_shown_get_a_word_and_change_nothing(demo, given, word):
+    lab = Lab(demo("filter_lab()"))
+    before = lab.sentence()
+    lab.open(given())
+    assert lab.message().startswith(word)
+    assert "The picture stays as it was" in lab.message()
+    assert lab.sentence() == before
+    lab.open(file(LEVELS))
+    assert lab.message() == "own.png: 14×19 pixels. It was opened here and sent nowhere."
+
+
+def test_a_picture_can_be_dropped(demo):
+    lab = Lab(demo("filter_lab(kernel='identity')"))
+    given = file(LEVELS, "dropped.png")["buffer"]
+    lab.root.locator(".convkit-pictures").evaluate(
+        """(node, bytes) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(
+                new File([new Uint8Array(bytes)], "dropped.png", { type: "image/png" }));
+            for (const name of ["dragenter", "dragover", "drop"]) {
+                node.dispatchEvent(new DragEvent(name, { dataTransfer, cancelable: true }));
+            }
+        }""",
+        list(given),
+    )
+    lab.page.wait_for_function(
+        "document.querySelector('.convkit-opener p').textContent.includes('14×19')"
+    )
+    lab.painted()
+    row, column, value = lab.pixel()
+    assert value == LEVELS[row, column]
+
+
+def test_a_picture_smaller_than_the_kernel_is_told(demo):
+    lab = Lab(demo("filter_lab(boundary='valid', size=5)"))
+    lab.open(file(LEVELS[:4]))
+    assert lab.sentence() == (
+        "No result: the kernel has 5 rows and columns, the picture 4 and 19, so it fits nowhere. "
+        "Choose a smaller kernel, or a rule for what lies beyond the border."
+    )
+    assert not lab.result.is_visible()
+    lab.choose("boundary", BOUNDARIES.index("wrap"))
+    row, column, value = lab.pixel()
+    result = expected(LEVELS[:4], filters.box(5), lab.chosen())
+    assert abs(value - result[row, column]) < 0.001
+
+
+def test_nothing_moves_while_settings_change(demo):
+    lab = Lab(demo("filter_lab()", viewport={"width": 800, "height": 1600}))
+    select = lab.root.locator("select").first
+    tops = set()
+    for name, place in [("size", 2), ("show", 2), ("magnitude", 1), ("boundary", 5), ("preset", 9)]:
+        lab.choose(name, place)
+        tops.add((select.bounding_box()["y"], lab.window.bounding_box()["y"]))
+    assert len(tops) == 1
+
+
+def test_a_link_reopens_the_setting_and_a_hostile_one_does_nothing(demo, book):
+    lab = Lab(demo("filter_lab()"))
+    setting = "preset=9,size=1,boundary=4,normalise=0,show=2,magnitude=1,row=3,column=170"
+    lab.page.goto(f"{book}demo.html#explorer-1:{setting}")
+    lab.painted()
+    assert lab.chosen() == {"preset": 9, "size": 1, "boundary": 4, "show": 2, "normalise": 0,
+                            "magnitude": 1}  # fmt: skip
+    assert lab.pixel()[:2] == (3, 170)
+    sentence = lab.sentence()
+    for hostile in ("preset=99,size=7,boundary=-1", "kernel=3", "preset=<b>", "__proto__=1"):
+        lab.page.goto(f"{book}demo.html#explorer-1:{hostile}")
+        lab.painted()
+        assert lab.sentence() == sentence
