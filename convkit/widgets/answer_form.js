@@ -40,16 +40,24 @@ function list({ choices }) {
 export function answerForm(question, words, answered, ...furtherButtons) {
   const part = question.choices ? list(question) : boxes(question);
   const check = element("button", { type: "submit", class: "convkit-button" }, words.check);
-  const node = element("form", {
-    class: "convkit-question", novalidate: "", "data-lm-suppress-shortcuts": "true", // of JupyterLab
-  },
+  const node = element("form", { class: "convkit-question", novalidate: "" },
     element("fieldset", {}, element("legend", {}, question.text), ...part.above,
       element("div", { class: "convkit-row" }, ...part.beside, check, ...furtherButtons)));
+  // JupyterLab would take the keys for its cells, unless what has the focus says otherwise.
+  node.addEventListener("focusin", ({ target }) => {
+    target.setAttribute("data-lm-suppress-shortcuts", "true");
+  });
+  // What browsers do by themselves, and JupyterLab keeps them from
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    node.requestSubmit();
+  });
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     answered(part.given());
   });
-  return { node, check, focus: () => part.first.focus(), clear: () => node.reset() };
+  return { node, focus: () => part.first.focus(), clear: () => node.reset() };
 }
 
 export function verdictLine() {

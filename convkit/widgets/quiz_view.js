@@ -36,7 +36,7 @@ export function quizView(words, { topic, questions }) {
       const { tries, solved } = record.get()[n];
       const { right, text } = verdictOn(question, given, solved ? tries : tries + 1, words);
       verdict.say(text, right ? "right" : "wrong");
-      change(n, { tries: tries + 1, solved: right });
+      if (!solved) change(n, { tries: tries + 1, solved: right });
       showScore();
     };
     const text = fill(words.numbered, { number: n + 1, text: question.text });
