@@ -43,10 +43,6 @@ export function answerForm(question, words, answered, ...furtherButtons) {
   const node = element("form", { class: "convkit-question", novalidate: "" },
     element("fieldset", {}, element("legend", {}, question.text), ...part.above,
       element("div", { class: "convkit-row" }, ...part.beside, check, ...furtherButtons)));
-  // JupyterLab would take the keys for its cells, unless what has the focus says otherwise.
-  node.addEventListener("focusin", ({ target }) => {
-    target.setAttribute("data-lm-suppress-shortcuts", "true");
-  });
   // What browsers do by themselves, and JupyterLab keeps them from
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;

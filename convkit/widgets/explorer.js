@@ -34,6 +34,10 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
 
     const parts = views(model, schedule);
     el.classList.add("convkit-view");
+    // JupyterLab would take arrow keys for its cells, unless what has the focus says otherwise.
+    el.addEventListener("focusin", ({ target }) => {
+      target.setAttribute("data-lm-suppress-shortcuts", "true");
+    });
     el.append(...parts.map((part) => part.node));
     const forgetTheme = watchTheme(() => { palette = null; schedule(); });
     const measure = () => parts.map((part) => part.measure?.()).some(Boolean);

@@ -44,6 +44,8 @@ export function keepConsistent(model, later = afterPaint) {
     }
     const [height, width] = SIDES.map((side) => axisOf(model, side));
     model.set("step", Math.max(0, Math.min(model.get("step"), lastStep())));
+    // A link may set a step beyond the slider's old end, where the slider would hold it back.
+    if (model.get("step") > model.get("last_step")) model.set("last_step", lastStep());
     model.set("tap", Math.min(model.get("tap"), height.kernel * width.kernel - 1));
     if (model.get("preset") && !isPreset(model)) model.set("preset", 0);
     later(() => {

@@ -284,6 +284,12 @@ def test_the_link_reopens_the_setting(demo, browser):
     assert other.explorer.values() == views.explorer.values()
 
 
+def test_a_link_beyond_the_old_end_of_the_step_slider_moves_the_slider_too(views):
+    views.open_link({"size_height": 10, "padding_height": 12, "step": 400, "tap": -1})
+    assert views.selected()[0] == (12, 16)
+    views.explorer.agrees()  # it reads the step from the slider
+
+
 def test_a_thousand_moves_at_random_leave_no_error_and_no_wrong_number(views):
     rng = np.random.default_rng(0)
     explorer = views.explorer
