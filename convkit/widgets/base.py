@@ -11,18 +11,19 @@ from ..palette import css
 from .bundle import module, script
 
 HERE = Path(__file__).parent
-NAMES = sorted(path.stem for path in HERE.glob("*.json"))  # every view brings its words
+NAMES = sorted(path.stem for path in HERE.glob("*/*.json"))  # every view brings its words
 
 
 def view_sources(name: str) -> tuple[str, str, dict[str, Any]]:
     """JavaScript, style sheet and words of the view called ``name``."""
-    words = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    return module(HERE / f"{name}.js"), "\n".join([css(), style(name)]), words
+    words = json.loads((HERE / name / f"{name}.json").read_text(encoding="utf-8"))
+    return module(HERE / name / f"{name}.js"), "\n".join([css(), style(name)]), words
 
 
 def style(*names: str) -> str:
     """Style sheet of the named views, without the colours that ``palette.css`` defines."""
-    return "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("explorer", *names))
+    sheets = ["shared/explorer.css", *(f"{name}/{name}.css" for name in names)]
+    return "".join((HERE / sheet).read_text(encoding="utf-8") for sheet in sheets)
 
 
 def shared_sources() -> tuple[str, str]:
@@ -30,7 +31,7 @@ def shared_sources() -> tuple[str, str]:
 
     The script sets ``globalThis.convkit``, and ``convkit.<name>`` is the view.
     """
-    return script([HERE / f"{name}.js" for name in NAMES]), style(*NAMES)
+    return script([HERE / name / f"{name}.js" for name in NAMES]), style(*NAMES)
 
 
 class View(anywidget.AnyWidget):

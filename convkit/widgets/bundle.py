@@ -7,7 +7,7 @@ from pathlib import Path
 __all__ = ["module", "script"]
 
 IMPORT = re.compile(
-    r'^import\s+(?P<what>\{[^}]*\}|\w+)\s+from\s+"\./(?P<file>[\w-]+\.(?:js|json))"'
+    r'^import\s+(?P<what>\{[^}]*\}|\w+)\s+from\s+"(?P<file>\.{1,2}/[\w/-]+\.(?:js|json))"'
     r'(?:\s+with\s+\{\s*type:\s*"json"\s*\})?;\n',
     re.MULTILINE,
 )
@@ -34,7 +34,7 @@ def _joined(entries):
     Understood are ``import { names } from "./file.js";``, ``import name from "./file.json"``
     and ``export`` before ``const``, ``function`` or ``class``.
     """
-    parts: dict[Path, str] = {}
+    parts = {}
 
     def visit(path):
         if path in parts:
@@ -44,17 +44,22 @@ def _joined(entries):
             parts[path] = f"const {_name(path)} = {json.dumps(json.loads(source))};\n"
             return
         for found in IMPORT.finditer(source):
-            visit(path.parent / found["file"])
+            visit(_beside(path, found["file"]))
         exports = ", ".join(EXPORT.findall(source))
         body = IMPORT.sub(
-            lambda found: f"const {found['what']} = {_name(path.parent / found['file'])};\n", source
+            lambda found: f"const {found['what']} = {_name(_beside(path, found['file']))};\n",
+            source,
         )
         body = EXPORT.sub("", body)
         parts[path] = f"const {_name(path)} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
 
     for entry in entries:
-        visit(entry)
+        visit(entry.resolve())
     return "".join(parts.values())
+
+
+def _beside(path, file):
+    return (path.parent / file).resolve()
 
 
 def _name(path):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convkit.widgets.drill import WORDS
-from convkit.widgets.exercises import KINDS, exercise
+from convkit.widgets.drill.exercises import KINDS, exercise
 
 PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 780}}
 # Answers one exercise after the other; what was asked, what was said, and the solution

@@ -8,7 +8,7 @@ from scipy.integrate import quad
 
 from convkit import convolve, correlate
 from convkit.widgets.signal_explorer import MODES, OWN
-from convkit.widgets.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, drawn, prices
+from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, drawn, prices
 
 SIGNALS = {
     "samples": {n: [*SAMPLES.values(), OWN["samples"][n]] for n in "fg"},

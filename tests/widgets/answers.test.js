@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { judge, keyboardFor, meets, parseNumber } from "../../convkit/widgets/answers.js";
-import { isCount, stored } from "../../convkit/widgets/stored.js";
+import { judge, keyboardFor, meets, parseNumber } from "../../convkit/widgets/shared/answers.js";
+import { isCount, stored } from "../../convkit/widgets/shared/stored.js";
 
 test("numbers are read as people write them", () => {
   const readable = {

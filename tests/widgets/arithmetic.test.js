@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
-import { outputSize, paddingWidths, remainder } from "../../convkit/widgets/arithmetic.js";
-import { convolve, positions, products } from "../../convkit/widgets/steps.js";
+import { outputSize, paddingWidths, remainder } from "../../convkit/widgets/shared/arithmetic.js";
+import { convolve, positions, products } from "../../convkit/widgets/shared/steps.js";
 
 const reference = fileURLToPath(new URL("reference.py", import.meta.url));
 const lines = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })

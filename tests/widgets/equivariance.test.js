@@ -6,9 +6,9 @@ import { test } from "node:test";
 
 import {
   POOLINGS, difference, norm, pooled, response, shifted, summary,
-} from "../../convkit/widgets/equivariance.js";
-import { equivarianceState, selection } from "../../convkit/widgets/equivariance_state.js";
-import { BOUNDARIES } from "../../convkit/widgets/padding.js";
+} from "../../convkit/widgets/equivariance_lab/equivariance.js";
+import { equivarianceState, selection } from "../../convkit/widgets/equivariance_lab/equivariance_state.js";
+import { BOUNDARIES } from "../../convkit/widgets/shared/padding.js";
 
 const reference = fileURLToPath(new URL("equivariance_reference.py", import.meta.url));
 const told = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })

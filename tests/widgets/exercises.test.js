@@ -4,11 +4,11 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
-import words from "../../convkit/widgets/drill.json" with { type: "json" };
-import { judge } from "../../convkit/widgets/answers.js";
-import { questionOf } from "../../convkit/widgets/drill_view.js";
-import { KINDS, MIXED, exercise, mistakesOf } from "../../convkit/widgets/exercises.js";
-import { generator, numberAt } from "../../convkit/widgets/mulberry.js";
+import words from "../../convkit/widgets/drill/drill.json" with { type: "json" };
+import { judge } from "../../convkit/widgets/shared/answers.js";
+import { questionOf } from "../../convkit/widgets/drill/drill_view.js";
+import { KINDS, MIXED, exercise, mistakesOf } from "../../convkit/widgets/drill/exercises.js";
+import { generator, numberAt } from "../../convkit/widgets/drill/mulberry.js";
 
 const reference = fileURLToPath(new URL("exercises_reference.py", import.meta.url));
 const [draws, numbers, ...drawn] = execFileSync("python", [reference], {

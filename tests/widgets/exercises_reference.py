@@ -6,8 +6,8 @@ the JavaScript twin equal to them.
 
 import json
 
-from convkit.widgets.exercises import KINDS, RANGES, exercise
-from convkit.widgets.mulberry import number_at
+from convkit.widgets.drill.exercises import KINDS, RANGES, exercise
+from convkit.widgets.drill.mulberry import number_at
 
 if __name__ == "__main__":
     print(json.dumps([[[n, *ends] for n, ends in ranges.items()] for ranges in RANGES.values()]))

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import {
   filterState, keepConsistent, resized, setPicture,
-} from "../../convkit/widgets/filter_state.js";
+} from "../../convkit/widgets/filter_lab/filter_state.js";
 
 const ONES = (n) => Array.from({ length: n }, () => new Array(n).fill(1));
 const SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]];

@@ -7,8 +7,8 @@ import { test } from "node:test";
 import {
   correlate, greyPlane, magnitude, normalised, range, shownLimit, toned, transposed, weightSum,
   windowProducts,
-} from "../../convkit/widgets/filtering.js";
-import { pad, sourceIndex, sources } from "../../convkit/widgets/padding.js";
+} from "../../convkit/widgets/filter_lab/filtering.js";
+import { pad, sourceIndex, sources } from "../../convkit/widgets/shared/padding.js";
 
 const reference = fileURLToPath(new URL("filtering_reference.py", import.meta.url));
 const told = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import * as channels from "../../convkit/widgets/channel_settings.js";
-import * as stack from "../../convkit/widgets/receptive_field_settings.js";
-import { stackSelection, stackState } from "../../convkit/widgets/receptive_field_state.js";
+import * as channels from "../../convkit/widgets/channel_explorer/channel_settings.js";
+import * as stack from "../../convkit/widgets/receptive_field_explorer/receptive_field_settings.js";
+import { stackSelection, stackState } from "../../convkit/widgets/receptive_field_explorer/receptive_field_state.js";
 
 // As Backbone does it: all values first, then the events.
 function modelOf(state) {

@@ -6,14 +6,14 @@ import { test } from "node:test";
 
 import {
   commonDivisors, divides, groupOfInput, groupOfOutput, outputChannel, productsByChannel,
-} from "../../convkit/widgets/channels.js";
-import { coneLayout } from "../../convkit/widgets/cone_layout.js";
-import { layerCounts, separableCounts } from "../../convkit/widgets/counts.js";
+} from "../../convkit/widgets/shared/channels.js";
+import { coneLayout } from "../../convkit/widgets/receptive_field_explorer/cone_layout.js";
+import { layerCounts, separableCounts } from "../../convkit/widgets/shared/counts.js";
 import {
   middle, pathsDown, pathsUp, receptiveFields, regions, stackAxes, unitOver,
-} from "../../convkit/widgets/receptive_field.js";
-import { sizesOf } from "../../convkit/widgets/receptive_field_settings.js";
-import { positions } from "../../convkit/widgets/steps.js";
+} from "../../convkit/widgets/shared/receptive_field.js";
+import { sizesOf } from "../../convkit/widgets/receptive_field_explorer/receptive_field_settings.js";
+import { positions } from "../../convkit/widgets/shared/steps.js";
 
 const reference = fileURLToPath(new URL("reference_layers.py", import.meta.url));
 const lines = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })

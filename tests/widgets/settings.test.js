@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { axisOf, keepConsistent } from "../../convkit/widgets/settings.js";
-import { apply, settingsIn } from "../../convkit/widgets/link.js";
-import { fill, number } from "../../convkit/widgets/text.js";
+import { axisOf, keepConsistent } from "../../convkit/widgets/conv_explorer/settings.js";
+import { apply, settingsIn } from "../../convkit/widgets/shared/link.js";
+import { fill, number } from "../../convkit/widgets/shared/text.js";
 
 function modelOf(changes = {}) {
   const state = {

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.integrate import quad
 
 from convkit import convolve, convolve_causal, convolve_circular, correlate
-from convkit.widgets.signal_shapes import FUNCTIONS, WINDOWS, drawn
+from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, WINDOWS, drawn
 
 OWN = [0, 0.25, -0.5, 0.75, 1, 1, 0.5, 0.5, 0]
 

@@ -4,12 +4,12 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
-import { area, integral, midpoints } from "../../convkit/widgets/integrals.js";
-import { alignZeros, span, ticks } from "../../convkit/widgets/plot.js";
-import { heights, keepConsistent, setHeight, timesOf } from "../../convkit/widgets/signal_settings.js";
-import { FUNCTIONS, WINDOWS, atKnots, drawn } from "../../convkit/widgets/signal_shapes.js";
-import { signalState } from "../../convkit/widgets/signal_state.js";
-import { places, products, result, valueAt } from "../../convkit/widgets/signals.js";
+import { area, integral, midpoints } from "../../convkit/widgets/signal_explorer/integrals.js";
+import { alignZeros, span, ticks } from "../../convkit/widgets/signal_explorer/plot.js";
+import { heights, keepConsistent, setHeight, timesOf } from "../../convkit/widgets/signal_explorer/signal_settings.js";
+import { FUNCTIONS, WINDOWS, atKnots, drawn } from "../../convkit/widgets/signal_explorer/signal_shapes.js";
+import { signalState } from "../../convkit/widgets/signal_explorer/signal_state.js";
+import { places, products, result, valueAt } from "../../convkit/widgets/shared/signals.js";
 
 const reference = fileURLToPath(new URL("signal_reference.py", import.meta.url));
 const lines = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })

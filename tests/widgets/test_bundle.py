@@ -64,7 +64,7 @@ def test_a_missing_module_is_an_error_at_once(tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_view_is_one_module_that_a_javascript_engine_accepts(tmp_path, name):
-    source = module(HERE / f"{name}.js")
+    source = module(HERE / name / f"{name}.js")
     assert "\nimport " not in source
     path = write(tmp_path, "view.mjs", source)
     subprocess.run(["node", "--check", path], check=True)

@@ -110,7 +110,7 @@ def test_the_output_holds_the_widget_its_first_frame_and_its_sentence():
 
 
 def test_the_words_stand_in_one_table_without_leftovers():
-    source = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("*.js"))
+    source = "".join(path.read_text(encoding="utf-8") for path in HERE.rglob("*.js"))
     explorer = conv_explorer()
     found = controls(explorer)
     shown = " ".join([*found, *found["mode"].options, *found["example"].options])

@@ -5,8 +5,8 @@ import pytest
 
 from convkit.widgets import drill
 from convkit.widgets.drill import WORDS
-from convkit.widgets.exercises import KINDS, MIXED, RANGES, exercise
-from convkit.widgets.mulberry import generator, number_at
+from convkit.widgets.drill.exercises import KINDS, MIXED, RANGES, exercise
+from convkit.widgets.drill.mulberry import generator, number_at
 
 from .controls import controls, linked, unused_words
 

@@ -9,7 +9,7 @@ from scipy.integrate import quad
 
 from convkit import convolve, convolve_causal, convolve_circular, correlate
 from convkit.widgets import signal_explorer
-from convkit.widgets.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, prices
+from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, prices
 
 KINDS = {
     "samples": {"f": "dice", "g": "dice"},

@@ -6,11 +6,11 @@ import { test } from "node:test";
 
 import {
   directForm, largestOutputPadding, restorableSizes, sizeBack, transposedSize,
-} from "../../convkit/widgets/transposed.js";
-import { overlapCount, overlapPattern, transposedPositions } from "../../convkit/widgets/transposed_steps.js";
-import { selection, selectionOf } from "../../convkit/widgets/transposed_selection.js";
-import { axisOf, keepConsistent } from "../../convkit/widgets/transposed_settings.js";
-import { transposedState } from "../../convkit/widgets/transposed_state.js";
+} from "../../convkit/widgets/shared/transposed.js";
+import { overlapCount, overlapPattern, transposedPositions } from "../../convkit/widgets/transposed_explorer/transposed_steps.js";
+import { selection, selectionOf } from "../../convkit/widgets/transposed_explorer/transposed_selection.js";
+import { axisOf, keepConsistent } from "../../convkit/widgets/transposed_explorer/transposed_settings.js";
+import { transposedState } from "../../convkit/widgets/transposed_explorer/transposed_state.js";
 
 const reference = fileURLToPath(new URL("transposed_reference.py", import.meta.url));
 const lines = execFileSync("python", [reference], { encoding: "utf8", maxBuffer: 1 << 28 })
