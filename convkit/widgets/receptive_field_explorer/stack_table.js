@@ -1,7 +1,6 @@
 // Sizes, strides, starts and regions level by level, and the formulas with the numbers in them.
 import { span } from "../shared/arithmetic.js";
 import { digits, line, math, sign, symbol } from "../shared/mathml.js";
-import { keepHeight } from "../shared/steady.js";
 import { element, fill, number, plural, update } from "../shared/text.js";
 
 const sum = (index) => `<munder>${sign("∑")}${index}</munder>`;
@@ -16,7 +15,6 @@ export function stackTable(words) {
   const table = element("table", { class: "convkit-table" });
   const formulas = element("div", { class: "convkit-formula" });
   const node = element("div", {}, table, formulas);
-  const forgetHeight = keepHeight(node);
   const head = ["level", "span", "units", "size", "jump", "start", "region"]
     .map((name) => `<th scope="col">${words[`column_${name}`]}</th>`).join("");
 
@@ -34,7 +32,6 @@ export function stackTable(words) {
 
   return {
     node,
-    remove: forgetHeight,
     write(state) {
       const rows = state.fields.map((_, level) => row(state, level)).reverse().join("");
       update(table, `<thead><tr>${head}</tr></thead><tbody>${rows}</tbody>`);

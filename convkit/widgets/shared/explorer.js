@@ -1,6 +1,7 @@
 // What every explorer does: draw once a change, follow theme and width, name its controls,
 // and leave nothing behind.
 import { nameControls } from "./names.js";
+import { keepHeight } from "./steady.js";
 import { readPalette, watchTheme } from "./theme.js";
 
 // traits: every trait that the picture depends on. Listen to these one by one: where a handler
@@ -68,7 +69,8 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
   return { initialize: ({ model }) => keepConsistent(model), render };
 }
 
-// A view that the reader opens and closes; closed, it costs nothing.
+// A view that the reader opens and closes; closed, it costs nothing. Open, it only grows: were
+// the page below to move with every change, the browser would go through all of it each time.
 export function panel(title, view, isOpen, redraw) {
   const summary = document.createElement("summary");
   summary.textContent = title;
@@ -77,12 +79,16 @@ export function panel(title, view, isOpen, redraw) {
   node.open = isOpen;
   node.append(summary, view.node);
   node.addEventListener("toggle", () => { view.measure?.(); redraw(); });
+  const forgetHeight = keepHeight(view.node);
   const ifOpen = (method) => view[method] && ((...values) => node.open && view[method](...values));
   return {
     node,
     write: ifOpen("write"),
     paint: ifOpen("paint"),
     measure: ifOpen("measure"),
-    remove: view.remove,
+    remove() {
+      forgetHeight();
+      view.remove?.();
+    },
   };
 }

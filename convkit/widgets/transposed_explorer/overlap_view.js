@@ -1,5 +1,4 @@
 // Overlap: how many stamps meet in each output cell; uneven counts show as a checkerboard.
-import { keepHeight } from "../shared/steady.js";
 import { titledMap } from "./titled_map.js";
 import { overlapPattern } from "./transposed_steps.js";
 import { element, fill, plural, setText } from "../shared/text.js";
@@ -31,7 +30,6 @@ export function overlapView(words, select) {
 
   return {
     node,
-    remove: keepHeight(node),
     measure() {
       const changed = width !== node.clientWidth;
       width = node.clientWidth;

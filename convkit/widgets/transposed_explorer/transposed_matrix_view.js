@@ -2,7 +2,6 @@
 // for each of its input cells; beside it what each row times the input gives.
 import { map } from "../shared/map.js";
 import { partMap } from "../shared/part_map.js";
-import { keepHeight } from "../shared/steady.js";
 import { element, fill, number, plural, setLabel, setText } from "../shared/text.js";
 
 const HEIGHT = 280; // pixels
@@ -42,7 +41,6 @@ export function transposedMatrixView(words, select) {
 
   return {
     node,
-    remove: keepHeight(node),
     measure: () => part.measure(),
     write(next) {
       state = next;
