@@ -48,6 +48,26 @@ CASES = {
         {"views": "open", "input size, height": "End", "padding, height": "End"},
         "kernel size, height",
     ),
+    "transposed, largest setting, kernel size": (
+        "95-explorers",
+        1,
+        {"views": "open", "input size, height": "End", "stride, height": "End"},
+        "kernel size, height",
+    ),
+    "two signals, t": ("95-explorers", 2, {"views": "open"}, "t"),
+    "receptive field of five layers, kernel": (
+        "95-explorers",
+        4,
+        {"input size": "End", "layers": "End"},
+        "layer 1: kernel",
+    ),
+    "channels, kernel size": (
+        "95-explorers",
+        5,
+        {"channels out": "End", "channels in": "End"},
+        "kernel size",
+    ),
+    "equivariance, shift": ("95-explorers", 6, {}, "shift down"),
     "photo of 40×40 pixels, step": ("00-welcome", 0, {}, "step"),
     "photo of 40×40 pixels, kernel size": ("00-welcome", 0, {}, "kernel size, height"),
 }
@@ -65,8 +85,7 @@ def delays(browser, name, number, setting, slider):
     handle(slider).wait_for()
     setting = dict(setting)
     if setting.pop("views", None):
-        for summary in root.locator("summary").all():
-            summary.click()
+        root.evaluate("root => root.querySelectorAll('details').forEach(d => { d.open = true; })")
     for label, key in setting.items():
         handle(label).focus()
         page.keyboard.press(key)
