@@ -5,7 +5,15 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["place_of", "rows_of"]
+__all__ = ["opened_views", "place_of", "rows_of"]
+
+
+def opened_views(views: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Names of the views that are open at first, checked."""
+    for name in views:
+        if name not in known:
+            raise ValueError(f"views has {name!r}, which is unknown; give some of {known}")
+    return list(views)
 
 
 def place_of(name: str, value: Any, known: Sequence[Any]) -> int:

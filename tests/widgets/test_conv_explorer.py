@@ -1,10 +1,6 @@
-import re
-
 import ipywidgets
 import numpy as np
 import pytest
-from ipywidgets.widgets.widget import _instances
-from ipywidgets.widgets.widget_link import Link
 from scipy.signal import convolve2d
 
 from convkit import conv2d, filters
@@ -12,21 +8,9 @@ from convkit.widgets import conv_explorer
 from convkit.widgets.base import HERE
 from convkit.widgets.conv_explorer import TEACHING_KERNEL, WORDS
 
+from .controls import controls, linked
+
 IMAGE = 10 * np.arange(10)[:, None] + np.arange(10)
-
-
-def controls(explorer):
-    """Every control by the plain words of its label."""
-    found = {}
-
-    def visit(widget):
-        for child in getattr(widget, "children", ()):
-            visit(child)
-        if getattr(widget, "description", ""):
-            found[re.sub("<.*?>", "", widget.description)] = widget
-
-    visit(explorer)
-    return found
 
 
 def test_it_is_made_of_real_ipywidgets_controls():
@@ -41,8 +25,7 @@ def test_it_is_made_of_real_ipywidgets_controls():
 
 def test_every_control_is_linked_in_the_browser():
     explorer = conv_explorer()
-    links = [w for w in _instances.values() if isinstance(w, Link)]
-    mine = {link.target[1] for link in links if link.target[0] is explorer.view}
+    mine = linked(explorer)
     names = ("size", "kernel", "stride", "padding", "dilation")
     expected = {f"{n}_{side}" for n in names for side in ("height", "width")}
     assert mine == expected | {"mode", "tied", "step", "flip", "preset"}

@@ -11,19 +11,14 @@ from convkit import convolve, convolve_causal, convolve_circular, correlate
 from convkit.widgets import signal_explorer
 from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, prices
 
+from .controls import controls
+
 KINDS = {
     "samples": {"f": "dice", "g": "dice"},
     "functions": {"f": "box", "g": "half-circle"},
     "series": {"f": "prices", "g": "moving average"},
 }
 COMMON = {"t", "first", "last", "step", "last_step", "flip", "g"}
-
-
-def controls(explorer):
-    """Every control by its label."""
-    _, panel = explorer.children
-    rows = [getattr(row, "children", (row,)) for row in panel.children]
-    return {control.description: control for row in rows for control in row}
 
 
 def test_its_controls_are_real_ipywidgets():

@@ -11,6 +11,7 @@ from ...drawing import Part, Picture, grid_figure
 from ...palette import palette_of
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
+from ..values import opened_views
 
 __all__ = ["channel_explorer"]
 
@@ -172,11 +173,9 @@ def channel_explorer(
             raise ValueError(
                 f"groups={groups} does not divide {name}={chosen[name]}; use a divisor"
             )
-    unknown = [name for name in views if name not in PANELS]
-    if unknown:
-        raise ValueError(f"views has {unknown[0]!r}, which is unknown; give some of {PANELS}")
+    opened = opened_views(views, PANELS)
     view = ChannelView(
-        opened=list(views),
+        opened=opened,
         ranges={
             **SETTINGS,
             "out_channel": (-1, 15),

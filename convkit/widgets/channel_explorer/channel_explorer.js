@@ -4,7 +4,7 @@ import { blocksView } from "./blocks_view.js";
 import { channelExample } from "./channel_example.js";
 import { channelSelection, channelState } from "./channel_state.js";
 import { countsView } from "./counts_view.js";
-import { explorer, panel } from "../shared/explorer.js";
+import { explorer, panels } from "../shared/explorer.js";
 import { linkButton } from "../shared/link.js";
 import { pairView } from "./pair_view.js";
 import { TRAITS, keepConsistent } from "./channel_settings.js";
@@ -16,8 +16,7 @@ export const channel_explorer = explorer({
   stateOf: channelState,
   views(model, redraw) {
     const select = channelSelection(model);
-    const opened = model.get("opened");
-    const shut = (name, view) => panel(words[name], view, opened.includes(name), redraw);
+    const shut = panels(words, model.get("opened"), redraw);
     return [
       blocksView(words, select),
       shut("counts", countsView(words)),

@@ -8,6 +8,7 @@ from ...arithmetic import output_size, padding_widths
 from ...plots import Picture, convolution_step, grids
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
+from ..values import opened_views
 
 __all__ = ["conv_explorer"]
 
@@ -179,11 +180,9 @@ def conv_explorer(
             if entry > high:
                 raise ValueError(f"{name}={entry} is above the slider's end; give {low} to {high}")
             traits[f"{name}_{side}"] = entry
-    unknown = [name for name in views if name not in PANELS]
-    if unknown:
-        raise ValueError(f"views has {unknown[0]!r}, which is unknown; give some of {PANELS}")
+    opened = opened_views(views, PANELS)
     view = ConvolutionView(
-        opened=list(views),
+        opened=opened,
         ranges=_link_ranges(ranges),
         flip=flip,
         image=image.tolist(),
@@ -228,7 +227,7 @@ def _kernels(kernel):
 
 
 def _link_ranges(ranges):
-    """Every trait that a link sets, in the order in which they must be set."""
+    """Every trait that a link sets, with its ends."""
     return {
         "tied": (0, 1),
         "flip": (0, 1),

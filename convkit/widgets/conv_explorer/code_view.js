@@ -81,7 +81,7 @@ const LIBRARIES = {
   ],
 };
 
-export function librariesCode(state) {
+function librariesCode(state) {
   const axes = [state.height, state.width];
   const of = (name) => axes.map((axis) => axis[name]);
   const [stride, dilation] = [of("stride"), of("dilation")];

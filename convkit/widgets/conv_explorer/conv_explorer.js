@@ -2,7 +2,7 @@
 import words from "./conv_explorer.json" with { type: "json" };
 import { codeView } from "./code_view.js";
 import { convolutionState, selection } from "./convolution_state.js";
-import { explorer, panel } from "../shared/explorer.js";
+import { explorer, panels } from "../shared/explorer.js";
 import { formulaView } from "./formula_view.js";
 import { im2colView } from "./im2col_view.js";
 import { linkButton } from "../shared/link.js";
@@ -19,8 +19,7 @@ export const conv_explorer = explorer({
   stateOf: convolutionState,
   views(model, redraw) {
     const select = selection(model);
-    const opened = model.get("opened");
-    const shut = (name, view) => panel(words[name], view, opened.includes(name), redraw);
+    const shut = panels(words, model.get("opened"), redraw);
     return [
       windowView(words, select),
       formulaView(words),

@@ -10,7 +10,7 @@ const NO_SCORE = { right: 0, asked: 0, streak: 0, longest: 0 };
 const isScore = (found) => Object.keys(NO_SCORE).every((name) => isCount(found?.[name]))
   && found.streak <= found.longest && found.longest <= found.right && found.right <= found.asked;
 
-export const kindOf = (model) => [...Object.keys(KINDS), MIXED][model.get("kind")];
+const kindOf = (model) => [...Object.keys(KINDS), MIXED][model.get("kind")];
 
 // The exercise as a question with its hints, and the solution, in words.
 export function questionOf({ kind, setting, answer }, words) {

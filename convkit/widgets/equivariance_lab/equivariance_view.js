@@ -144,7 +144,7 @@ const facts = (state) => ({
   percent: number(Math.round(1000 * (state.norm / state.whole)) / 10),
 });
 
-export function outcomeText(words, state) {
+function outcomeText(words, state) {
   const { isEmpty, count, whole, down, right } = state;
   if (isEmpty) return words.empty;
   if (count) return fill(whole > 0 ? words.apart : words.apart_from_zero, facts(state));
@@ -152,7 +152,7 @@ export function outcomeText(words, state) {
 }
 
 // Which of border, stride, pooling and the ring's length broke the equality.
-export function reasonText(words, state) {
+function reasonText(words, state) {
   const { count, broken, couldBreak, rows, columns, stride, pooling, down, right } = state;
   const stepName = pooling === "none" ? "by_stride" : stride === 1 ? "by_pooling" : "by_both";
   const parts = [

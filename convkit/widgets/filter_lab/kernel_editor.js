@@ -69,7 +69,7 @@ export function kernelEditor(model, words) {
 }
 
 // What the sum of the weights does to brightness, and what normalising makes of it.
-export function sumText(words, { sum, isNormalised }) {
+function sumText(words, { sum, isNormalised }) {
   const isOne = Math.abs(sum - 1) < 1e-9;
   const kind = isOne ? "sum_kept" : sum === 0 ? "sum_zero" : isNormalised ? "sum_divided" : "sum_other";
   const text = fill(words[kind], { sum: number(sum) });

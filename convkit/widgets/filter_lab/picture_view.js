@@ -96,7 +96,7 @@ export function pictureView(words, select) {
   };
 }
 
-export function rangeText(words, { result, extremes, show, limit, below, above }) {
+function rangeText(words, { result, extremes, show, limit, below, above }) {
   const facts = { count: result.values.length, limit: number(limit), below, above };
   const range = fill(words.range, { low: number(extremes.low), high: number(extremes.high) });
   return `${range} ${fill(words[`shown_${show}`], facts)}`;

@@ -12,7 +12,7 @@ function recordOf(topic, count) {
     Array.isArray(found) && found.length === count && found.every(isEntry));
 }
 
-export function verdictOn(question, given, tries, words) {
+function verdictOn(question, given, tries, words) {
   const { right, hints } = judge(question, given);
   if (right) return { right, text: `${plural(words, "right", tries)} ${question.explanation}` };
   const said = question.choices

@@ -10,6 +10,7 @@ from ...arithmetic import Layer, output_size
 from ...plots import Picture, grids, receptive_field
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
+from ..values import opened_views
 
 __all__ = ["receptive_field_explorer"]
 
@@ -114,12 +115,10 @@ def receptive_field_explorer(
     level = len(stack) if level is None else _within("level", level, (1, len(stack)))
     last = counts[level - 1] - 1
     unit = (last + 1) // 2 if unit is None else _within("unit", unit, (0, last))
-    unknown = [name for name in views if name not in PANELS]
-    if unknown:
-        raise ValueError(f"views has {unknown[0]!r}, which is unknown; give some of {PANELS}")
+    opened = opened_views(views, PANELS)
     shown = stack + [Layer(3)] * (DEPTH[1] - len(stack))  # what an added layer begins with
     view = StackView(
-        opened=list(views),
+        opened=opened,
         ranges={
             "size": SIZE,
             "depth": DEPTH,

@@ -1,7 +1,7 @@
 // The explorer of receptive fields: a stack of layers, and the cone of one unit down to the input.
 import words from "./receptive_field_explorer.json" with { type: "json" };
 import { coneView } from "./cone_view.js";
-import { explorer, panel } from "../shared/explorer.js";
+import { explorer, panels } from "../shared/explorer.js";
 import { linkButton } from "../shared/link.js";
 import { reachMap } from "./reach_map.js";
 import { showDepth } from "./stack_depth.js";
@@ -16,8 +16,7 @@ export const receptive_field_explorer = explorer({
   stateOf: stackState,
   views(model, redraw) {
     const select = stackSelection(model);
-    const opened = model.get("opened");
-    const shut = (name, view) => panel(words[name], view, opened.includes(name), redraw);
+    const shut = panels(words, model.get("opened"), redraw);
     return [
       showDepth(coneView(words, select)),
       shut("table", stackTable(words)),

@@ -69,6 +69,11 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
   return { initialize: ({ model }) => keepConsistent(model), render };
 }
 
+// Makes panels by the keys of their titles; those of `opened` are open at first.
+export function panels(words, opened, redraw) {
+  return (name, view) => panel(words[name], view, opened.includes(name), redraw);
+}
+
 // A view that the reader opens and closes; closed, it costs nothing. Open, it only grows: were
 // the page below to move with every change, the browser would go through all of it each time.
 export function panel(title, view, isOpen, redraw) {

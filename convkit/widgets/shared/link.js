@@ -28,7 +28,7 @@ export function apply(model, settings, ranges) {
   return fits.length > 0;
 }
 
-export function linkText(model, ranges, number) {
+function linkText(model, ranges, number) {
   const parts = Object.keys(ranges).map((name) => `${name}=${Number(model.get(name))}`);
   return `${location.href.split("#")[0]}#explorer-${number}:${parts.join(",")}`;
 }

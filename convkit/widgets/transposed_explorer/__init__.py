@@ -9,6 +9,7 @@ from ...arithmetic import transposed_output_size
 from ...plots import Picture, grids, transposed_step
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
+from ..values import opened_views
 
 __all__ = ["transposed_explorer"]
 
@@ -22,7 +23,7 @@ SETTINGS = {
     "stride": (1, 4),
     "padding": (0, 6),
     "dilation": (1, 3),
-    "output_padding": (0, 3),  # its end follows stride and dilation: a link sets it after them
+    "output_padding": (0, 3),  # its end follows stride and dilation
 }
 # Small whole numbers without symmetry at any size cut from the upper left
 TEACHING_KERNEL = np.array(
@@ -190,16 +191,14 @@ def transposed_explorer(
             )
         traits[f"last_output_padding_{side}"] = max(1, largest)
         traits[f"no_output_padding_{side}"] = largest == 0
-    unknown = [name for name in views if name not in PANELS]
-    if unknown:
-        raise ValueError(f"views has {unknown[0]!r}, which is unknown; give some of {PANELS}")
+    opened = opened_views(views, PANELS)
     last = (1 if one_row else traits["size_height"]) * traits["size_width"] - 1
     if integer("step", step, minimum=0) > last:
         raise ValueError(f"step={step} is beyond the last step, {last}")
     view = TransposedView(
         image=x.tolist(),
         weights=kernel.tolist(),
-        opened=list(views),
+        opened=opened,
         ranges=_link_ranges(ranges, has_rows),
         one_row=one_row,
         tied=all(traits[f"{name}_height"] == traits[f"{name}_width"] for name in chosen),
@@ -250,7 +249,7 @@ def _cut(rows, extent):
 
 
 def _link_ranges(ranges, has_rows):
-    """Every trait that a link sets, in the order in which they must be set."""
+    """Every trait that a link sets, with its ends."""
     return {
         **({"one_row": (0, 1), "tied": (0, 1)} if has_rows else {}),
         "forget_flip": (0, 1),

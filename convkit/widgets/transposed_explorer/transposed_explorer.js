@@ -1,7 +1,7 @@
 // The explorer of transposed convolution: one setting, one selection, three ways to the same
 // numbers.
 import words from "./transposed_explorer.json" with { type: "json" };
-import { explorer, panel } from "../shared/explorer.js";
+import { explorer, panels } from "../shared/explorer.js";
 import { linkButton } from "../shared/link.js";
 import { overlapView } from "./overlap_view.js";
 import { transposedFormulaView } from "./transposed_formula_view.js";
@@ -18,8 +18,7 @@ export const transposed_explorer = explorer({
   stateOf: transposedState,
   views(model, redraw) {
     const select = selection(model);
-    const opened = model.get("opened");
-    const shut = (name, view) => panel(words[name], view, opened.includes(name), redraw);
+    const shut = panels(words, model.get("opened"), redraw);
     return [
       transposedWindow(words, select),
       shut("matrix", transposedMatrixView(words, select)),

@@ -4,9 +4,9 @@ import { transposedSize } from "../shared/transposed.js";
 import { transposedPositions } from "./transposed_steps.js";
 
 // What the reader chose last leads, and the rest follows from it:
-export const BY_INPUT = 0; // an input cell, or one product of its stamp
-export const BY_OUTPUT = 1; // an output cell, or one tap of its window in the direct form
-export const BY_ENTRY = 2; // both: an entry of the matrix
+const BY_INPUT = 0; // an input cell, or one product of its stamp
+const BY_OUTPUT = 1; // an output cell, or one tap of its window in the direct form
+const BY_ENTRY = 2; // both: an entry of the matrix
 const ANY = -1; // as tap: the nearest product
 
 const nearest = (values, target, key = (value) => value) =>

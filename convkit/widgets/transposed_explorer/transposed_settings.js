@@ -1,5 +1,6 @@
 // The settings of a transposed convolution as the controls hold them, and the rules between them.
 import { selectionOf } from "./transposed_selection.js";
+import { afterPaint } from "../shared/later.js";
 import { largestOutputPadding } from "../shared/transposed.js";
 
 const SIDES = ["height", "width"];
@@ -27,8 +28,6 @@ export function axisOf(model, side) {
     outputPadding: Math.min(outputPadding, largestOutputPadding({ stride, dilation })),
   };
 }
-
-const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task));
 
 // Keep the sides, the ends of the output padding and the slider of stamps in line with what the
 // reader moves. Sliders follow after the picture: while a slider hands on its own value, its link
