@@ -8,6 +8,8 @@ import numpy as np
 from convkit import conv2d
 from convkit.widgets.conv_explorer import MODES, TEACHING_KERNEL
 
+from .driven import Driven
+
 IMAGE = 10 * np.arange(10)[:, None] + np.arange(10)  # the explorer's own input
 SETTINGS = ("input size", "kernel size", "stride", "padding", "dilation")
 
@@ -21,39 +23,10 @@ class Shown:
     value: float | None
 
 
-class Explorer:
+class Explorer(Driven):
     """One explorer of a page; ``number`` counts them from the top."""
 
-    def __init__(self, page, number=0):
-        self.page = page
-        self.root = page.locator(".convkit-explorer").nth(number)
-        self.root.scroll_into_view_if_needed()
-        self.handle("dilation, width").wait_for(state="attached")
-        self.painted()
-
-    def painted(self):
-        """Wait until what was asked for stands on the screen."""
-        self.page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-
-    def handle(self, name):
-        return self.root.locator(f".noUi-handle[aria-label='{name}']")
-
-    def value(self, name):
-        return int(float(self.handle(name).get_attribute("aria-valuenow")))
-
-    def values(self):
-        """Where every slider stands, by its name."""
-        read = "all => all.map(h => [h.ariaLabel, parseInt(h.getAttribute('aria-valuenow'))])"
-        return dict(self.root.locator(".noUi-handle").evaluate_all(read))
-
-    def press(self, name, *keys):
-        """Give a slider the focus and press keys."""
-        self.handle(name).focus()
-        for key in keys:
-            self.page.keyboard.press(key)
-        self.painted()
+    last = ".noUi-handle[aria-label='dilation, width']"
 
     def move(self, name, target):
         """Bring a slider to a value by its arrow keys."""
@@ -65,7 +38,7 @@ class Explorer:
             self.press(name, "ArrowRight" if now < target else "ArrowLeft")
         raise AssertionError(f"{name} stands at {now} and does not reach {target}")
 
-    def choose(self, mode):
+    def choose_mode(self, mode):
         self.root.locator("select[aria-label=mode]").select_option(index=MODES.index(mode))
         self.painted()
 
@@ -74,7 +47,7 @@ class Explorer:
         self.painted()
 
     def sentence(self):
-        return self.root.locator(".convkit-sentence").inner_text()
+        return self.root.locator(".convkit-sentence").text_content()
 
     def shown(self):
         sentence = self.sentence()
@@ -104,11 +77,14 @@ class Explorer:
         (rows, columns), (h, w), stride, padding, dilation = (
             (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
         )
+        kernel = TEACHING_KERNEL[:h, :w]
+        if self.root.get_by_label("flip the kernel").is_checked():
+            kernel = kernel[::-1, ::-1]
         mode = MODES[self.root.locator("select[aria-label=mode]").evaluate("s => s.selectedIndex")]
         try:
             output = conv2d(
                 IMAGE[:rows, :columns],
-                TEACHING_KERNEL[:h, :w],
+                kernel,
                 stride=stride,
                 padding=padding if mode == "custom" else mode,
                 dilation=dilation,

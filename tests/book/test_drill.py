@@ -2,69 +2,13 @@
 
 import re
 
-import numpy as np
 import pytest
 
-from convkit.widgets.drill import WORDS
 from convkit.widgets.drill.exercises import KINDS, exercise
 
+from .drill import ANSWER_ALL, Drill, text_of
+
 PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 780}}
-# Answers one exercise after the other; what was asked, what was said, and the solution
-ANSWER_ALL = """async (root, answers) => {
-    const find = (name) => root.querySelector(name);
-    const told = [];
-    for (const values of answers) {
-        const inputs = [...root.querySelectorAll("form input")];
-        inputs.forEach((input, n) => { input.value = values[n] ?? ""; });
-        const text = find("legend").textContent;
-        [...root.querySelectorAll("form button")].at(-1).click();
-        find("form").requestSubmit();
-        const said = find(".convkit-verdict").textContent;
-        told.push([text, inputs.length, said, find(".convkit-solution").textContent]);
-        find("form").requestSubmit();
-        await new Promise((done) => setTimeout(done));
-    }
-    return told;
-}"""
-
-
-class Drill:
-    """The drill of a page, driven and read."""
-
-    def __init__(self, page):
-        self.page = page
-        self.root = page.locator(".convkit-drill")
-        self.input = page.locator(".convkit-question input").first
-        self.input.wait_for()
-
-    def button(self, name):
-        return self.page.get_by_role("button", name=name, exact=True)
-
-    def text(self):
-        return self.page.locator("legend").text_content()
-
-    def verdict(self):
-        return self.page.locator(".convkit-verdict").inner_text()
-
-    def solution(self):
-        return self.page.locator(".convkit-solution").inner_text()
-
-    def score(self):
-        """Right, asked, in a row, longest row."""
-        return [
-            int(n) for n in re.findall(r"\d+", self.page.locator(".convkit-score").inner_text())
-        ]
-
-    def answer(self, values):
-        for place, value in enumerate(values):
-            self.page.locator(".convkit-question input").nth(place).fill(f"{value:g}")
-        self.input.press("Enter")
-        return self.verdict()
-
-
-def text_of(kind, seed, turn):
-    found, setting, _ = exercise(kind, seed, turn)
-    return f"{turn + 1}. " + WORDS[found.replace(" ", "_")]["text"].format(**setting)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -180,30 +124,6 @@ def test_storage_that_is_disabled_or_holds_nonsense_does_no_harm(demo, script):
     assert drill.score() == [0, 0, 0, 0]
     assert drill.answer(exercise("weights", 0, 0).answer).startswith("Right")
     assert drill.score() == [1, 1, 1, 1]
-
-
-def test_random_moves_of_the_controls_ask_what_convkit_draws(demo):
-    page = demo('drill("mixed", seed=500)')
-    drill = Drill(page)
-    rng = np.random.default_rng(0)
-    handle = page.locator(".noUi-handle")
-    kind, seed, turn = len(KINDS) - 1, 500, 0
-    for _ in range(60):
-        move = rng.integers(3)
-        if move == 0:
-            kind, before = int(rng.integers(len(KINDS))), kind
-            page.locator("select").select_option(index=kind)
-            turn = turn if kind == before else 0
-        elif move == 1:
-            handle.press("ArrowRight")
-            seed, turn = seed + 1, 0
-        else:
-            drill.button("Next").click()
-            turn += 1
-        expected = text_of(KINDS[kind], seed, turn)
-        page.wait_for_function(
-            "t => document.querySelector('legend').textContent === t", arg=expected
-        )
 
 
 def test_a_link_reopens_an_exercise_and_a_hostile_one_does_nothing(demo):

@@ -1,129 +1,21 @@
 """The filter lab on a page, against convkit: every setting, every way to choose, every file."""
 
 import re
-from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from convkit import conv2d, filters, pad
+from convkit import filters
 from convkit.widgets import filter_lab
-from convkit.widgets.filter_lab import BOUNDARIES, SHOWS, SIZES, WORDS
+from convkit.widgets.filter_lab import BOUNDARIES, SIZES
 
-LEVELS = np.random.default_rng(0).integers(0, 256, (14, 19))  # a picture of the reader's own
-SELECTS = {"preset": "kernel", "size": "kernel size", "boundary": "beyond the border",
-           "show": "show the result"}  # fmt: skip
-CHECKS = {"normalise": WORDS["normalise"], "magnitude": WORDS["magnitude"]}
-
-
-def number(text):
-    return float(text.replace("−", "-"))
-
-
-def file(levels, name="own.png", kind="PNG", **options):
-    stored = BytesIO()
-    Image.fromarray(np.asarray(levels, np.uint8)).save(stored, kind, **options)
-    return {"name": name, "mimeType": f"image/{kind.lower()}", "buffer": stored.getvalue()}
-
-
-class Lab:
-    """A filter lab on a page."""
-
-    def __init__(self, page):
-        self.page = page
-        self.root = page.locator(".convkit-explorer")
-        self.picture, self.result, self.window = self.root.locator("canvas").all()
-        self.boxes = self.root.locator(".convkit-boxes input")
-        self.root.locator("select[aria-label='kernel size']").wait_for()
-        page.wait_for_function("document.querySelector('.convkit-sentence').textContent !== ''")
-
-    def painted(self):
-        self.page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
-        )
-
-    def text(self, part):
-        return self.root.locator(part).inner_text()
-
-    def sentence(self):
-        return self.text(".convkit-sentence")
-
-    def message(self):
-        return self.text(".convkit-opener p")
-
-    def choose(self, name, place):
-        if name in SELECTS:
-            self.root.locator(f"select[aria-label='{SELECTS[name]}']").select_option(index=place)
-        else:
-            self.root.get_by_label(CHECKS[name]).set_checked(bool(place))
-        self.painted()
-
-    def chosen(self):
-        read = "all => all.map(e => e.type === 'checkbox' ? Number(e.checked) : e.selectedIndex)"
-        places = self.root.locator(".convkit-controls").locator("select, input").evaluate_all(read)
-        return dict(zip([*SELECTS, *CHECKS], places, strict=True))
-
-    def open(self, given):
-        before = self.message()
-        self.root.locator("input[type=file]").set_input_files(given)
-        self.page.wait_for_function(
-            "before => document.querySelector('.convkit-opener p').textContent !== before",
-            arg=before,
-        )
-        self.painted()
-
-    def pixel(self):
-        """Place and value of the selected pixel of the result, as the sentence tells it."""
-        told = re.match(r"result\[(\d+), (\d+)\] = (?:√\(a² \+ b²\) = )?(\S+):", self.sentence())
-        return int(told[1]), int(told[2]), number(told[3])
-
-    def kernel(self):
-        """The weights, each as its box shows it once it is in use."""
-        shown = [number(box.input_value()) for box in self.boxes.all()]
-        return np.reshape(shown, (round(len(shown) ** 0.5),) * 2)
-
-    def tones(self, canvas, shape):
-        """The grey of every pixel, read beside the number that stands on it."""
-        read = """(canvas, [rows, columns]) => {
-            const { width, height } = canvas;
-            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-            const cell = (width - 2) / columns;
-            return Array.from({ length: rows * columns }, (_, n) => data[4 * (
-                width * Math.round((Math.floor(n / columns) + 0.1) * cell + 1)
-                + Math.round((n % columns + 0.1) * cell + 1))]);
-        }"""
-        return np.reshape(canvas.evaluate(read, list(shape)), shape)
-
-    def press(self, canvas, *keys):
-        canvas.focus()
-        for key in keys:
-            self.page.keyboard.press(key)
-        self.painted()
-
-
-def expected(levels, kernel, setting):
-    """Result of convkit for a setting."""
-    total = kernel.sum()
-    if setting["normalise"] and abs(total) > 1e-12 * np.abs(kernel).sum():
-        kernel = kernel / total
-    boundary = BOUNDARIES[setting["boundary"]]
-    x = levels if boundary == "valid" else pad(levels, len(kernel) // 2, boundary)
-    x = x.astype(float)
-    result = conv2d(x, kernel)
-    return np.hypot(result, conv2d(x, kernel.T)) if setting["magnitude"] else result
-
-
-def shown(result, show):
-    if show == "clip":
-        return np.clip(np.round(result), 0, 255)
-    return np.clip(np.round(np.abs(result)), 0, 255)
+from .filters import LEVELS, FilterLab, expected, file, from_preset, number
 
 
 def test_random_settings_against_convkit(demo):
     """Hundreds of moves of the controls; picture, sentence, range and sums agree after each."""
-    lab = Lab(demo("filter_lab()"))
-    lab.open(file(LEVELS))
+    lab = FilterLab(demo("filter_lab()"))
+    lab.open_own()
     presets = filter_lab().view.kernels
     rng = np.random.default_rng(1)
     counts = {"preset": len(presets) + 1, "size": 3, "boundary": 6, "show": 3,
@@ -132,49 +24,18 @@ def test_random_settings_against_convkit(demo):
     for _ in range(220):
         name = rng.choice(list(counts))
         lab.choose(name, int(rng.integers(counts[name])))
-        lab.press(lab.result, *rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], 2))
+        lab.keys(lab.result, *rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], 2))
         setting = lab.chosen()
-        size = SIZES[setting["size"]]
         if name == "size" or (name == "preset" and setting["preset"] > 0):
-            kernel = from_preset(presets, setting["preset"], size, kernel)
-        assert lab.boxes.count() == kernel.size == size * size, setting
-        np.testing.assert_allclose(lab.kernel(), kernel, atol=0.0005, err_msg=str(setting))
-        result = expected(LEVELS, kernel, setting)
-        row, column, value = lab.pixel()
-        np.testing.assert_allclose(value, result[row, column], atol=0.00051, err_msg=str(setting))
-        told = lab.text(".convkit-range")
-        low, high = re.search(r"from (\S+) to (\S+)\. ", told).groups()
-        np.testing.assert_allclose(
-            [number(low), number(high)], [result.min(), result.max()], atol=0.00051
-        )
-        show = SHOWS[setting["show"]]
-        if show == "clip":
-            hidden = f"{(result < 0).sum()} lie below 0 and are black, {(result > 255).sum()} above"
-            assert hidden in told
-        if show != "grey":
-            difference = np.abs(lab.tones(lab.result, result.shape) - shown(result, show))
-            difference[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0  # the mark
-            assert difference.max() <= 1, setting
-        total = number(re.search(r"sum to (\S+)\.", lab.text(".convkit-products p"))[1])
-        if not setting["magnitude"]:
-            np.testing.assert_allclose(total, value, atol=0.0011)
-        assert f"{size * size} products" in lab.sentence()
-        seen.add((setting["preset"], setting["boundary"], show))
+            kernel = from_preset(presets, setting["preset"], SIZES[setting["size"]], kernel)
+        np.testing.assert_allclose(lab.weights(), kernel, atol=1e-12, err_msg=str(setting))
+        lab.agrees()
+        seen.add((setting["preset"], setting["boundary"], setting["show"]))
     assert len(seen) > 60
 
 
-def from_preset(presets, preset, size, kernel):
-    """The weights that a preset, or the reader's own kernel, has in a size."""
-    if preset == 0:
-        width = (size - len(kernel)) // 2
-        return np.pad(kernel, width) if width >= 0 else kernel[-width:width, -width:width]
-    sizes = presets[preset - 1]
-    best = max((n for n in sizes if n <= size), default=None)
-    return np.pad(np.array(sizes[best], float), (size - best) // 2)
-
-
 def test_the_photo_has_the_pixels_that_python_has(demo):
-    lab = Lab(demo("filter_lab(kernel='gaussian', size=7, pixel=(40, 60), boundary='zero')"))
+    lab = FilterLab(demo("filter_lab(kernel='gaussian', size=7, pixel=(40, 60), boundary='zero')"))
     levels = filter_lab().view.levels()
     told = lab.window.get_attribute("aria-label").split(": ", 1)[1].split(", ")
     values, weights = zip(*(map(number, one.split(" · ")) for one in told), strict=True)
@@ -185,7 +46,7 @@ def test_the_photo_has_the_pixels_that_python_has(demo):
 
 
 def test_zero_in_the_middle_shows_either_sign(demo):
-    lab = Lab(demo("filter_lab(kernel='sobel_x', show='grey', boundary='wrap')"))
+    lab = FilterLab(demo("filter_lab(kernel='sobel_x', show='grey', boundary='wrap')"))
     lab.open(file(LEVELS))
     result = expected(LEVELS, filters.sobel(axis=1), lab.chosen())
     limit = number(re.search(r"white (\S+);", lab.text(".convkit-range"))[1])
@@ -199,7 +60,7 @@ def test_zero_in_the_middle_shows_either_sign(demo):
 
 
 def test_a_pixel_by_mouse_and_keyboard(demo):
-    lab = Lab(demo("filter_lab(boundary='valid')", viewport={"width": 800, "height": 900}))
+    lab = FilterLab(demo("filter_lab(boundary='valid')", viewport={"width": 800, "height": 900}))
     box = lab.result.bounding_box()
     lab.page.mouse.move(
         box["x"] + 1 + (box["width"] - 2) * 20.5 / 169,
@@ -208,9 +69,9 @@ def test_a_pixel_by_mouse_and_keyboard(demo):
     lab.painted()
     assert lab.pixel()[:2] == (30, 20)
     assert "picture[31, 21]" in lab.text(".convkit-products .convkit-caption")
-    lab.press(lab.result, "ArrowLeft", "ArrowDown", "Shift+ArrowRight")
+    lab.keys(lab.result, "ArrowLeft", "ArrowDown", "Shift+ArrowRight")
     assert lab.pixel()[:2] == (31, 29)
-    lab.press(lab.picture, *["Shift+ArrowUp"] * 5)
+    lab.keys(lab.picture, *["Shift+ArrowUp"] * 5)
     assert lab.pixel()[:2] == (0, 29)  # the end holds
     box = lab.picture.bounding_box()
     lab.page.mouse.click(box["x"] + 1.5, box["y"] + 1.5)
@@ -219,7 +80,7 @@ def test_a_pixel_by_mouse_and_keyboard(demo):
 
 
 def test_a_pixel_by_touch_on_a_phone(demo):
-    lab = Lab(
+    lab = FilterLab(
         demo("filter_lab()", viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
     )
     box = lab.result.bounding_box()
@@ -233,7 +94,7 @@ def test_a_pixel_by_touch_on_a_phone(demo):
 
 
 def test_weights_typed_in(demo):
-    lab = Lab(demo("filter_lab(kernel='identity')"))
+    lab = FilterLab(demo("filter_lab(kernel='identity')"))
     lab.open(file(LEVELS))
     box = lab.root.get_by_label("kernel[0, 2]")
     box.focus()
@@ -256,7 +117,7 @@ def test_weights_typed_in(demo):
 
 @pytest.mark.parametrize("typed", ["", "-", "1e9"])
 def test_what_is_no_weight_is_told_and_changes_nothing(demo, typed):
-    lab = Lab(demo("filter_lab()"))
+    lab = FilterLab(demo("filter_lab()"))
     before = lab.sentence()
     box = lab.boxes.nth(4)
     box.fill(typed) if typed != "-" else box.press_sequentially("-")
@@ -270,14 +131,14 @@ def test_what_is_no_weight_is_told_and_changes_nothing(demo, typed):
 
 
 def test_a_large_picture_is_reduced(demo):
-    lab = Lab(demo("filter_lab()"))
+    lab = FilterLab(demo("filter_lab()"))
     ramp = np.tile(np.linspace(0, 255, 1200).round(), (800, 1))
     lab.open(file(ramp, "ramp.jpg", "JPEG"))
     assert lab.message() == (
         "ramp.jpg: 800×1200 pixels, reduced to 341×512. It was opened here and sent nowhere."
     )
     assert lab.text(".convkit-pictures .convkit-output").startswith("result 341×512")
-    lab.press(lab.result, "ArrowRight")
+    lab.keys(lab.result, "ArrowRight")
     _, column, value = lab.pixel()
     assert abs(value - 255 * column / 511) < 2.5
     lab.root.get_by_role("button", name="Back to the first picture").click()
@@ -311,7 +172,7 @@ def huge():
     ids=["text", "broken", "empty", "huge"],
 )  # fmt: skip
 def test_files_that_cannot_be_shown_get_a_word_and_change_nothing(demo, given, word):
-    lab = Lab(demo("filter_lab()"))
+    lab = FilterLab(demo("filter_lab()"))
     before = lab.sentence()
     lab.open(given())
     assert lab.message().startswith(word)
@@ -322,7 +183,7 @@ def test_files_that_cannot_be_shown_get_a_word_and_change_nothing(demo, given, w
 
 
 def test_a_picture_can_be_dropped(demo):
-    lab = Lab(demo("filter_lab(kernel='identity')"))
+    lab = FilterLab(demo("filter_lab(kernel='identity')"))
     given = file(LEVELS, "dropped.png")["buffer"]
     lab.root.locator(".convkit-pictures").evaluate(
         """(node, bytes) => {
@@ -344,7 +205,7 @@ def test_a_picture_can_be_dropped(demo):
 
 
 def test_a_picture_smaller_than_the_kernel_is_told(demo):
-    lab = Lab(demo("filter_lab(boundary='valid', size=5)"))
+    lab = FilterLab(demo("filter_lab(boundary='valid', size=5)"))
     lab.open(file(LEVELS[:4]))
     assert lab.sentence() == (
         "No result: the kernel has 5 rows and columns, the picture 4 and 19, so it fits nowhere. "
@@ -358,7 +219,7 @@ def test_a_picture_smaller_than_the_kernel_is_told(demo):
 
 
 def test_nothing_moves_while_settings_change(demo):
-    lab = Lab(demo("filter_lab()", viewport={"width": 800, "height": 1600}))
+    lab = FilterLab(demo("filter_lab()", viewport={"width": 800, "height": 1600}))
     select = lab.root.locator("select").first
     tops = set()
     for name, place in [("size", 2), ("show", 2), ("magnitude", 1), ("boundary", 5), ("preset", 9)]:
@@ -368,7 +229,7 @@ def test_nothing_moves_while_settings_change(demo):
 
 
 def test_a_link_reopens_the_setting_and_a_hostile_one_does_nothing(demo, book):
-    lab = Lab(demo("filter_lab()"))
+    lab = FilterLab(demo("filter_lab()"))
     setting = "preset=9,size=1,boundary=4,normalise=0,show=2,magnitude=1,row=3,column=170"
     lab.page.goto(f"{book}demo.html#explorer-1:{setting}")
     lab.painted()

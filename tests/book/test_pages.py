@@ -75,6 +75,27 @@ def is_broken(name, link):
     return bool(address.fragment) and not parsed(target).find(id=unquote(address.fragment))
 
 
+@every_chapter
+def test_fits_a_phone(book, new_page, name):
+    page = new_page(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
+    page.goto(book + name)
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    squeezed = page.locator("article img").evaluate_all(
+        """async (images) => {
+            for (const image of images) image.loading = "eager";
+            await Promise.all(images.map((image) => image.decode()));
+            const shape = ({ width, height }) => width / height;
+            return images
+                .filter((image) => image.checkVisibility())
+                .filter((image) => Math.abs(shape(image.getBoundingClientRect())
+                    / (image.naturalWidth / image.naturalHeight) - 1) > 0.02)
+                .map((image) => image.alt);
+        }"""
+    )
+    assert not squeezed
+
+
 @every_page_with_widgets
 def test_widget_scripts_are_deferred(name):
     scripts = [
@@ -143,5 +164,5 @@ def test_explorers_keep_their_state_small(name):
     views = [
         m["state"]["_esm"] for m in json.loads(state)["state"].values() if "_esm" in m["state"]
     ]
-    assert len(views) == explorers
+    assert len(views) >= explorers  # a cell may ask an explorer that it does not show
     assert all(source.startswith("export default globalThis.convkit.") for source in views)

@@ -1,11 +1,12 @@
 """The quiz on a page: by keyboard, mouse and touch, with and without storage."""
 
 import json
-import re
 
 import pytest
 
-from convkit.widgets.questions import TOPICS, questions_on
+from convkit.widgets.questions import TOPICS
+
+from .quiz import KEY, TOPIC, Quiz
 
 PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 780}}
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
@@ -14,15 +15,6 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage", {
 FULL_STORAGE = """Storage.prototype.setItem = () => {
     throw new DOMException("full", "QuotaExceededError");
 };"""
-ANSWER_ALL = """(item, answers) => answers.map((values) => {
-    const inputs = [...item.querySelectorAll("input")];
-    if (inputs[0].type === "radio") inputs[Number(values[0])].checked = true;
-    else inputs.forEach((input, n) => { input.value = values[n]; });
-    item.querySelector("form").requestSubmit();
-    return item.querySelector(".convkit-verdict").textContent;
-})"""
-TOPIC = "modes"  # boxes, pairs of boxes, and lines to choose from
-KEY = f"convkit.quiz.{TOPIC}"
 NONSENSE = [
     "{",
     "7",
@@ -30,49 +22,6 @@ NONSENSE = [
     json.dumps([{"tries": -1, "solved": True}] * 6),
     json.dumps([{"tries": "<b>", "solved": 1}] * 6),
 ]
-
-
-class Quiz:
-    """The quiz of a page, driven and read."""
-
-    def __init__(self, page, topic=TOPIC):
-        self.page, self.questions = page, questions_on(topic)
-        self.forms = page.locator(".convkit-question")
-        self.forms.first.wait_for()
-
-    def fill(self, n, answer):
-        """Type or choose an answer of question n."""
-        inputs = self.forms.nth(n).locator("input")
-        if self.questions[n].choices:
-            inputs.nth(int(answer[0])).check()
-            return
-        for place, value in enumerate(answer):
-            inputs.nth(place).fill(f"{value:.10g}")
-
-    def check(self, n):
-        self.forms.nth(n).get_by_role("button", name="Check").click()
-
-    def answer(self, n, answer):
-        self.fill(n, answer)
-        self.check(n)
-        return self.verdict(n)
-
-    def answer_all(self, n, answers):
-        """Give question n one answer after the other; what is said of each."""
-        texts = [[f"{value:.10g}" for value in answer] for answer in answers]
-        return self.page.locator(".convkit-quiz li").nth(n).evaluate(ANSWER_ALL, texts)
-
-    def verdict(self, n):
-        return self.page.locator(".convkit-verdict").nth(n).inner_text()
-
-    def score(self):
-        found = re.match(
-            r"(\d+) of (\d+) solved, (\d+) ", self.page.locator(".convkit-score").inner_text()
-        )
-        return tuple(map(int, found.groups()))
-
-    def stored(self):
-        return self.page.evaluate("key => localStorage.getItem(key)", KEY)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -50,14 +50,14 @@ def test_the_first_frame_tells_the_field_that_convkit_computes(layers, size):
 
 def test_the_first_frame_follows_the_chosen_layer_and_unit():
     explorer = receptive_field_explorer([(3,), (5,)], level=1, unit=2)
-    assert repr(explorer).startswith("Unit 2 of 22 after 1 layers: its receptive field of 3")
+    assert repr(explorer).startswith("Unit 2 of 22 after 1 layer: its receptive field of 3")
 
 
 def test_a_stack_that_ends_early_is_told_not_raised():
     explorer = receptive_field_explorer([(3,), (3,), (3,)], size=7, unit=0)
     explorer.view.kernel_2 = 7
     explorer.view.unit = 9
-    assert repr(explorer).startswith("Unit 4 of 5 after 1 layers")
+    assert repr(explorer).startswith("Unit 4 of 5 after 1 layer")
     explorer.view.size = 2
     assert repr(explorer) == (
         "The kernel of layer 1 does not fit in the padded input: there is no unit."

@@ -8,8 +8,9 @@ from ipywidgets.widgets.widget_link import Link
 from scipy.integrate import quad
 
 from convkit import convolve, convolve_causal, convolve_circular, correlate
+from convkit.samples import share_prices
 from convkit.widgets import signal_explorer
-from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS, prices
+from convkit.widgets.signal_explorer.signal_shapes import FUNCTIONS, SAMPLES, WINDOWS
 
 from .controls import controls
 
@@ -139,7 +140,7 @@ def test_windows_are_as_wide_as_asked_and_sum_to_1(name, width):
 
 def test_the_series_is_smoothed_as_by_convolve():
     explorer = signal_explorer("prices", "exponential weights", width=21, t=60)
-    y = convolve(prices(), WINDOWS["exponential weights"](21), "same")
+    y = convolve(share_prices()[:250], WINDOWS["exponential weights"](21), "same")
     assert f"same[60] = (f ∗ g)[70] = {y[60]:.4g}, a sum of 21 products" in repr(explorer)
     plain = WINDOWS["exponential weights"](3)
     np.testing.assert_allclose(plain, np.array([1, 1 / 2, 1 / 4]) / 1.75)

@@ -9,7 +9,7 @@ export function im2colView(words, select) {
   let state = null;
   const part = partMap("input", {
     select: (tap, step) => select.entry(state, step, tap),
-    cursor: () => ({ row: Math.max(0, state.tap), column: state.step }),
+    cursor: () => state.output && { row: Math.max(0, state.tap), column: state.step },
   });
   const told = element("p", { class: "convkit-note" });
   const node = element("div", { class: "convkit-im2col" }, part.node, told);

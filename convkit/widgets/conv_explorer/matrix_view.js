@@ -13,7 +13,7 @@ export function matrixView(words, select) {
         state.columns[row % state.places.columns].indexOf(x)];
       select.entry(state, row, a < 0 || b < 0 ? -1 : a * state.width.kernel + b);
     },
-    cursor: () => ({ row: state.step, column: selectedColumn() ?? firstColumn() }),
+    cursor: () => state.output && { row: state.step, column: selectedColumn() ?? firstColumn() },
   });
   const told = element("p", { class: "convkit-note" });
   const node = element("div", { class: "convkit-matrix" }, part.node, told);

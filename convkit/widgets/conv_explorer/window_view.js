@@ -15,6 +15,7 @@ export function windowView(words, select) {
   const input = map("input", {
     select: (row, column) => shown.output && select.input(shown, row - shown.top, column - shown.left),
     cursor: () => {
+      if (!shown.output) return null;
       const { row, column } = shown.product ?? shown.products[0];
       return { row: row + shown.top, column: column + shown.left };
     },
@@ -22,6 +23,7 @@ export function windowView(words, select) {
   const kernel = map("kernel", {
     select: (row, column) => shown.output && select.tap(shown, row * kernelColumns() + column),
     cursor: () => {
+      if (!shown.output) return null;
       const tap = Math.max(0, shown.tap);
       return { row: Math.floor(tap / kernelColumns()), column: tap % kernelColumns() };
     },
@@ -29,7 +31,7 @@ export function windowView(words, select) {
   const output = map("output", {
     hover: true,
     select: (row, column) => select.output(shown, row, column),
-    cursor: () => ({ row: shown.row, column: shown.column }),
+    cursor: () => shown.output && { row: shown.row, column: shown.column },
   });
   const sentence = element("p", { class: "convkit-sentence", role: "status", "aria-live": "polite" });
   const beside = element("div", { class: "convkit-beside" }, kernel.node, output.node);

@@ -4,6 +4,8 @@ import { nameControls } from "./names.js";
 import { keepHeight } from "./steady.js";
 import { readPalette, watchTheme } from "./theme.js";
 
+const PAUSE = 100; // milliseconds
+
 // traits: every trait that the picture depends on. Listen to these one by one: where a handler
 //   sets further traits, ipywidgets does not reliably fire the event "change" for all of them.
 // stateOf(model): everything that the views show, computed once a change.
@@ -12,19 +14,36 @@ import { readPalette, watchTheme } from "./theme.js";
 //   `measure()`, which takes the room that the page gives and says if it changed, and
 //   `paint(state, palette)`. All write before any paints: text on a canvas makes the browser
 //   lay out what has changed, and so it does that once.
+// Parts out of sight follow when the reader pauses: what is in sight is there sooner.
 export function explorer({ words, traits, keepConsistent = () => {}, stateOf, views }) {
   function render({ model, el }) {
     let palette = null;
+    let state = null;
     let scheduled = false;
     let frame = 0;
+    let pause = 0;
     let forgetNames = null;
+    const outOfSight = new Set(); // nodes of parts
+    const behind = new Set(); // parts that show an older state
 
+    const isInUse = ({ node }) => !outOfSight.has(node) || node.matches(":focus-within");
+    const show = (shown) => {
+      for (const part of shown) part.write(state);
+      for (const part of shown) part.paint?.(state, palette);
+      for (const part of shown) {
+        behind.delete(part);
+        part.node.ariaBusy = null;
+      }
+    };
     const draw = () => {
       scheduled = false;
       palette ??= readPalette(el);
-      const state = stateOf(model);
-      for (const part of parts) part.write(state);
-      for (const part of parts) part.paint?.(state, palette);
+      state = stateOf(model);
+      for (const part of parts) behind.add(part);
+      show(parts.filter(isInUse));
+      for (const part of behind) part.node.ariaBusy = "true";
+      clearTimeout(pause);
+      if (behind.size) pause = setTimeout(() => show([...behind]), PAUSE);
     };
     // One key press may change many traits; the picture follows once, when all have changed
     // and well before the screen's next frame.
@@ -44,6 +63,13 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
     const measure = () => parts.map((part) => part.measure?.()).some(Boolean);
     const resized = new ResizeObserver(() => { if (measure()) schedule(); });
     for (const part of parts) if (part.measure) resized.observe(part.node);
+    const seen = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting } of changes) {
+        if (isIntersecting) outOfSight.delete(target);
+        else outOfSight.add(target);
+      }
+      show([...behind].filter(isInUse));
+    });
     // The view is drawn before it is part of the page, and the controls belong to the page.
     const attached = () => {
       if (!el.isConnected) {
@@ -53,6 +79,7 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
       forgetNames = nameControls(el.closest(".convkit-explorer") ?? el, words);
       measure();
       draw();
+      for (const part of parts) seen.observe(part.node);
     };
     frame = requestAnimationFrame(attached);
     for (const trait of traits) model.on(`change:${trait}`, schedule);
@@ -61,9 +88,11 @@ export function explorer({ words, traits, keepConsistent = () => {}, stateOf, vi
       for (const trait of traits) model.off(`change:${trait}`, schedule);
       for (const part of parts) part.remove?.();
       resized.disconnect();
+      seen.disconnect();
       forgetTheme();
       forgetNames?.();
       cancelAnimationFrame(frame);
+      clearTimeout(pause);
     };
   }
   return { initialize: ({ model }) => keepConsistent(model), render };

@@ -6,10 +6,11 @@ import traitlets
 from ...arguments import integer
 from ...operands import numbers
 from ...plots import Picture
+from ...samples import share_prices
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
 from .signal_frame import Moment, frame
-from .signal_shapes import CELL, FUNCTIONS, KNOTS, SAMPLES, WINDOWS, drawn, prices
+from .signal_shapes import CELL, FUNCTIONS, KNOTS, SAMPLES, WINDOWS, drawn
 
 __all__ = ["signal_explorer"]
 
@@ -19,6 +20,7 @@ SPACING = 0.05  # between the places t of functions, as in signal_settings.js
 LONGEST = 24  # samples that can be drawn by hand
 WIDEST = 41  # taps of a window
 LONGEST_SERIES = 500
+DAYS = 250  # of the share prices
 NAMES = {"samples": SAMPLES, "functions": FUNCTIONS, "series": WINDOWS}  # of each kind of g
 DEFAULTS = {"samples": "short", "functions": "half-circle", "series": "moving average"}
 # What the reader's own drawings begin with; none is symmetric
@@ -150,7 +152,10 @@ def signal_explorer(
     """
     kind = _kind(f, g, continuous)
     if kind == "series":
-        choice_f, drawn_f = 0, _values("f", prices() if isinstance(f, str) else f, LONGEST_SERIES)
+        choice_f, drawn_f = (
+            0,
+            _values("f", share_prices()[:DAYS] if isinstance(f, str) else f, LONGEST_SERIES),
+        )
     else:
         choice_f, drawn_f = _choice("f", f, kind, LONGEST)
     given = DEFAULTS[kind] if g is None else g

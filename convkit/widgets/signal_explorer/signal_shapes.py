@@ -1,13 +1,13 @@
 """The signals that the signal explorer offers: samples, functions and windows of weights."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from ...filters.parts import gaussian_row, pascal_row
 
-__all__ = ["CELL", "FUNCTIONS", "KNOTS", "SAMPLES", "WINDOWS", "Function", "drawn", "prices"]
+__all__ = ["CELL", "FUNCTIONS", "KNOTS", "SAMPLES", "WINDOWS", "Function", "drawn"]
 
 CELL = 1 / 400  # of the grid on which integrals are computed, as in integrals.js
 SIGMA = 0.4
@@ -63,18 +63,6 @@ WINDOWS = {
 def drawn(values: list[float]) -> Function:
     """Function that joins these values at ``KNOTS`` by lines."""
     return Function(-1, 1, lambda x: np.interp(x, KNOTS, values))
-
-
-def prices() -> np.ndarray:
-    """Closing prices of one share on 250 trading days from 19 August 2004, in dollars.
-
-    They come with matplotlib's sample data (``goog.npz``), and grow from 100 to 284.
-    """
-    from matplotlib.cbook import get_sample_data
-
-    archive: Any = get_sample_data("goog.npz")
-    with archive as data:
-        return np.asarray(data["price_data"]["adj_close"][:250])
 
 
 def _scaled(weights):

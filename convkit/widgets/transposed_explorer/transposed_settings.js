@@ -76,8 +76,10 @@ export function keepConsistent(model, later = afterPaint) {
   };
   // Sides that are set apart begin where they stood together.
   const part = () => {
-    for (const name of model.get("tied") ? [] : NAMES) {
-      model.set(`${name}_width`, model.get(`${name}_height`));
+    if (!model.get("tied")) {
+      model.set("last_output_padding_width", Math.max( // for the value that comes next
+        ...SIDES.map((side) => model.get(`last_output_padding_${side}`))));
+      for (const name of NAMES) model.set(`${name}_width`, model.get(`${name}_height`));
     }
     settle();
   };
