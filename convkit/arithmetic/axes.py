@@ -43,6 +43,11 @@ class Axis(NamedTuple):
         """Samples from the kernel's first tap to its last."""
         return reach(self.kernel, self.dilation)
 
+    @property
+    def places(self) -> int:
+        """Outputs: the windows that the padded input has room for."""
+        return (self.padded - self.span) // self.stride + 1
+
 
 def resolve(
     size: Integers,

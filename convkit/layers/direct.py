@@ -1,18 +1,21 @@
 """Convolution layers with PyTorch's meaning: cross-correlation along one, two or three axes."""
 
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arguments import Integers, Padding
 from ..arithmetic import Axis
-from ..im2col import padded
-from ..methods import METHODS
+from ..methods import METHODS, ROUNDING, choose
+from ..methods.blocks import blocks, cut, lengths
 from ..operands import direct_axes, finish, largest, numbers, total, types
 from .shapes import bias_of, direct_channels, full_rank
 
 __all__ = ["conv1d", "conv2d", "conv3d"]
+
+CONVERTED = 2**20  # numbers of a block that are converted at once
 
 
 def conv1d(
@@ -77,7 +80,8 @@ def conv2d(
         it divides C_in and C_out.
     method : str
         How to compute: ``"loops"``, ``"im2col"`` or another name of ``convkit.methods.METHODS``;
-        the result is the same but for rounding. ``"auto"`` is ``"im2col"``.
+        the result is the same but for rounding. ``"auto"`` takes the quickest for the shapes
+        (:mod:`convkit.methods.auto`), and for integers an exact one.
 
     Returns
     -------
@@ -90,8 +94,8 @@ def conv2d(
     TypeError
         The data are not numbers, or a setting is not a whole number.
     ValueError
-        The shapes, groups or setting do not fit, there is no output,
-        or an integer result does not fit in int64.
+        The shapes, groups or setting do not fit, there is no output, the method cannot do
+        the setting, or an integer result does not fit in int64.
 
     Examples
     --------
@@ -147,7 +151,7 @@ def _conv(
     x, weight = full_rank(rank, x, weight)
     bias = bias_of(bias, direct_channels(x, weight, groups), plain, x, weight)
     axes = direct_axes(x.shape[2:], weight.shape[2:], stride, padding, dilation)
-    y = convolved(x, weight, bias, axes, groups, "im2col" if method == "auto" else method)
+    y = convolved(x, weight, bias, axes, groups, method)
     return y.reshape(y.shape[lacking:])
 
 
@@ -157,7 +161,7 @@ def convolved(
     bias: np.ndarray | None,
     axes: Sequence[Axis],
     groups: int,
-    method: str = "im2col",
+    method: str = "auto",
 ) -> np.ndarray:
     """C·x + bias for checked operands: x is (N, C_in, *spatial)."""
     biases = [] if bias is None else [bias]
@@ -165,9 +169,33 @@ def convolved(
         *(x, weight, *biases),
         bound=lambda: largest(x) * max(map(total, weight)) + sum(map(largest, biases)),
     )
-    _, _, stride, _, _, dilation = zip(*axes, strict=True)
-    data = (padded(x, axes).astype(work, copy=False), weight.astype(work, copy=False))
-    y = METHODS[method](*data, stride, dilation, groups)
+    exact = result.kind not in "fc"
+    if exact and method in ROUNDING:
+        raise ValueError(
+            f"method={method!r} computes with fractions, which would round the integers given "
+            f"(x {x.dtype}, weight {weight.dtype}); "
+            "give method='auto' or 'im2col', or convert x to float64"
+        )
+    weight = weight.astype(work, copy=False)
+    if method == "auto":
+        method = choose(x, weight, axes, groups, exact)
+    biases = [each.astype(work).reshape(-1, *(1,) * len(axes)) for each in biases]
+    if x.dtype == work == result:
+        return _with_bias(METHODS[method](x, weight, axes, groups), biases)
+
+    # What has to be converted is so block by block: twice as much memory would be a pity
+    y = np.empty((len(x), len(weight), *(axis.places for axis in axes)), result)
+    shape = (len(x), *y.shape[2:])
+    reads = max(len(weight), x.shape[1] * prod(axis.stride for axis in axes))
+    for (first, stop), *outputs in blocks(shape, lengths(shape, max(1, CONVERTED // reads))):
+        wide, settings = cut(x[first:stop], axes, outputs)
+        block = METHODS[method](wide.astype(work), weight, settings, groups)
+        target = y[first:stop, :, *(slice(*each) for each in outputs)]
+        target[...] = finish(_with_bias(block, biases), result)
+    return y
+
+
+def _with_bias(y: np.ndarray, biases: list[np.ndarray]) -> np.ndarray:
     for each in biases:
-        y = y + each.astype(work).reshape(-1, *(1,) * len(axes))
-    return finish(y, result)
+        y += each
+    return y

@@ -1,20 +1,32 @@
 """Ways to compute the same convolution: one file a rung, one signature.
 
-Each offers ``correlate(padded, weight, stride, dilation, groups)`` with
+Each offers ``correlate(x, weight, axes, groups)`` with
 
-* ``padded``: (N, C_in, *spatial), its padding already in place,
+* ``x``: (N, C_in, *size), as it was given, without padding,
 * ``weight``: (C_out, C_in/groups, *k), of the same dtype,
-* ``stride``, ``dilation``: one int per spatial axis,
+* ``axes``: an :class:`convkit.arithmetic.Axis` for each spatial axis, its padding among the rest,
 
-and returns (N, C_out, *o) of that dtype. :mod:`convkit.layers` checks the arguments.
+and returns (N, C_out, *o) of that dtype, an array of its own. :mod:`convkit.layers` checks the
+arguments. A method that cannot do a setting raises a ValueError.
 """
 
-from . import im2col, kernel_matrix, loops
+from collections.abc import Callable
 
-METHODS = {
+import numpy as np
+
+from . import fft, im2col, kernel_matrix, loops, taps, winograd
+from .auto import choose
+
+METHODS: dict[str, Callable[..., np.ndarray]] = {
     "loops": loops.correlate,
     "im2col": im2col.correlate,
+    "taps": taps.correlate,
     "kernel_matrix": kernel_matrix.correlate,
+    "fft": fft.correlate,
+    "winograd": winograd.correlate_4x4,
+    "winograd_2x2": winograd.correlate_2x2,
 }
+# These compute with fractions on the way, even where all data are whole
+ROUNDING = frozenset({"fft", "winograd", "winograd_2x2"})
 
-__all__ = ["METHODS"]
+__all__ = ["METHODS", "ROUNDING", "choose"]

@@ -1,24 +1,26 @@
 """The layer as one matrix, of which only the products are stored, times every image."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from ..arithmetic import output_size, resolve
+from ..arithmetic import Axis
+from ..im2col import padded
 from ..matrix import entries
 
 __all__ = ["correlate"]
 
 
-def correlate(
-    padded: np.ndarray,
-    weight: np.ndarray,
-    stride: tuple[int, ...],
-    dilation: tuple[int, ...],
-    groups: int,
-) -> np.ndarray:
-    """Add up each row: its entries times the inputs that they stand for."""
-    setting = (padded.shape[2:], weight.shape[2:], stride, 0, dilation)
-    (height, width), rows, columns, values = entries(weight, resolve(*setting)[1], groups)
-    y = np.zeros((len(padded), height), padded.dtype)
-    for row_sums, vector in zip(y, padded.reshape(len(padded), width), strict=True):
+def correlate(x: np.ndarray, weight: np.ndarray, axes: Sequence[Axis], groups: int) -> np.ndarray:
+    """Add up each row: its entries times the inputs that they stand for.
+
+    The zeros of the padding are inputs too, so that a weight of infinity meets them.
+    The products of a row are added one after the other, so that the error grows with their
+    number: for 576 products the largest is 3 times that of ``im2col``.
+    """
+    inside = [axis._replace(size=axis.padded, before=0, after=0) for axis in axes]
+    (height, width), rows, columns, values = entries(weight, inside, groups)
+    y = np.zeros((len(x), height), weight.dtype)
+    for row_sums, vector in zip(y, padded(x, axes).reshape(len(x), width), strict=True):
         np.add.at(row_sums, rows, values * vector[columns])
-    return y.reshape(len(padded), len(weight), *output_size(*setting))
+    return y.reshape(len(x), len(weight), *(axis.places for axis in axes))

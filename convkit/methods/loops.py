@@ -1,31 +1,31 @@
 """The definition, read aloud: at every place, multiply the window by the weights and add up."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from ..arithmetic import output_size, span
+from ..arithmetic import Axis
+from ..im2col import padded
 
 __all__ = ["correlate"]
 
 
-def correlate(
-    padded: np.ndarray,
-    weight: np.ndarray,
-    stride: tuple[int, ...],
-    dilation: tuple[int, ...],
-    groups: int,
-) -> np.ndarray:
-    """Loop over images, output channels and places."""
-    out_channels, group_channels, *kernel = weight.shape
-    places = output_size(padded.shape[2:], kernel, stride, 0, dilation)
-    reach = span(kernel, dilation)
-    y = np.empty((len(padded), out_channels, *places), padded.dtype)
+def correlate(x: np.ndarray, weight: np.ndarray, axes: Sequence[Axis], groups: int) -> np.ndarray:
+    """Loop over images, output channels and places.
+
+    NumPy adds up each window in pairs, with an error that grows like the logarithm of its size:
+    for 576 products the largest is a third of that of ``im2col``.
+    """
+    out_channels, group_channels = weight.shape[:2]
+    wide = padded(x, axes)
+    y = np.empty((len(x), out_channels, *(axis.places for axis in axes)), weight.dtype)
     for image, o in np.ndindex(y.shape[:2]):
         first = o // (out_channels // groups) * group_channels
-        channels = padded[image, first : first + group_channels]
-        for place in np.ndindex(places):
+        channels = wide[image, first : first + group_channels]
+        for place in np.ndindex(y.shape[2:]):
             window = tuple(
-                slice(s * t, s * t + r, d)
-                for s, t, r, d in zip(stride, place, reach, dilation, strict=True)
+                slice(axis.stride * t, axis.stride * t + axis.span, axis.dilation)
+                for axis, t in zip(axes, place, strict=True)
             )
             y[image, o, *place] = np.sum(channels[:, *window] * weight[o])
     return y

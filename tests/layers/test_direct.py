@@ -173,6 +173,8 @@ def test_the_method_asked_for_does_the_work(monkeypatch):
     for method in ("loops", "im2col", "auto"):
         conv2d(named(3, 4), named(2, 3), method=method)
     assert called == ["loops", "im2col", "im2col"]
+    conv2d(named(3, 9, 9), named(1, 3, 3, 3))  # few filters
+    assert called[3:] == ["taps"]
 
 
 @pytest.fixture(scope="module")
