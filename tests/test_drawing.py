@@ -25,6 +25,7 @@ PICTURES = {
     "placements": lambda **how: plots.placements(8, 3, 3, **how),
     "receptive_field": lambda **how: plots.receptive_field([Layer(3)], 5, **how),
     "signals": lambda **how: plots.signals([("a", [1, 2], "input")], "One.", **how),
+    "spectra": lambda **how: plots.spectra([("a", [1, 0.5], "kernel")], "One.", **how),
     "transposed_step": lambda **how: plots.transposed_step(IMAGE, KERNEL, padding=1, **how),
     "use_maps": lambda **how: plots.use_maps((2, 3), (1, 2), [("a", {})], **how),
 }

@@ -41,6 +41,27 @@ class DescribePictures(SphinxPostTransform):
                     forms[WIDGET] += _without_scripts(image)
 
 
+class JoinPrinted(SphinxPostTransform):
+    """What a cell prints is one block, even if it arrived in pieces, which happens by chance."""
+
+    default_priority = SelectMimeType.default_priority - 1
+    formats = ("html",)
+
+    def run(self, **kwargs):
+        """Join each piece to the one before it."""
+        for piece in [*self.document.findall(_is_printed)]:
+            place = piece.parent.index(piece)
+            before = piece.parent[place - 1] if place else None
+            if before is not None and _is_printed(before) and before["classes"] == piece["classes"]:
+                text = before.astext() + piece.astext()
+                joined = nodes.literal_block(text, text, **before.attributes)
+                piece.parent[place - 1 : place + 1] = [joined]
+
+
+def _is_printed(node):
+    return isinstance(node, nodes.literal_block) and "stream" in node["classes"]
+
+
 def _is_bundle(node):
     return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
 
@@ -84,8 +105,19 @@ def _lean(state):
     return {name: value for name, value in state.items() if value is not None}
 
 
+SIZED_PICTURE = re.compile(r'(<img [^>]*)style="width: (\d+)px; height: (\d+)px;"')
+
+
+def keep_proportions(app, page, template, context, doctree):
+    """Say a picture's size by attributes: a style would fix its height on a narrow page too."""
+    if "body" in context:
+        context["body"] = SIZED_PICTURE.sub(r'\1width="\2" height="\3"', context["body"])
+
+
 def setup(app):
     """Register with Sphinx."""
     app.add_post_transform(DescribePictures)
+    app.add_post_transform(JoinPrinted)
     app.connect("env-updated", share_sources)
+    app.connect("html-page-context", keep_proportions)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

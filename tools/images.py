@@ -46,7 +46,7 @@ def direct(name, size, kernel, setting):
 
 def transposed(name, size, kernel, setting):
     """Write the transposed convolution that leads back to the size; give its description."""
-    taken = place_values(output_size(size, kernel.shape, **setting))
+    taken = 1 + place_values(output_size(size, kernel.shape, **setting))  # no stamp of zeros
     added = remainder(size, kernel.shape, **setting)
     return animate.transposed(IMAGES / name, taken, kernel, output_padding=added, **setting)
 

@@ -1,7 +1,7 @@
 """Checks of the book's exercises: they compare, explain and name the misconception."""
 
-from .averages import check_moving_average, check_series_ends
-from .channels import check_grouped, check_layer
+from .averages import check_exponential_average, check_moving_average, check_series_ends
+from .channels import check_grouped, check_layer, check_shuffle
 from .col2im import check_col2im, check_memory_factor
 from .columns import check_im2col, check_multiply_columns
 from .counts import check_multiply_adds, check_parameters, check_possible_groups
@@ -45,6 +45,7 @@ __all__ = [
     "check_edge_strength",
     "check_equivariance",
     "check_even_overlap",
+    "check_exponential_average",
     "check_fft_convolve",
     "check_fft_length",
     "check_filter_image",
@@ -72,6 +73,7 @@ __all__ = [
     "check_same_widths",
     "check_series_ends",
     "check_sharing",
+    "check_shuffle",
     "check_size_formula",
     "check_smooth",
     "check_span",

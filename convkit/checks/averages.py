@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..signals import convolve, convolve_circular
+from ..signals import convolve, convolve_causal, convolve_circular
 from .report import Mistake, Report, Solution, compare
 
-__all__ = ["check_moving_average", "check_series_ends"]
+__all__ = ["check_exponential_average", "check_moving_average", "check_series_ends"]
 
 SERIES = 20 + np.random.default_rng(0).normal(size=11)  # far from 0, as most sensors are
 CASES = [
@@ -105,6 +105,56 @@ def check_series_ends(function: Solution) -> Report:
         ),
     ]
     return compare(function, _centred, CASES, mistakes)
+
+
+def check_exponential_average(function: Solution) -> Report:
+    """Check ``exponential_average(series, alpha)``: as long as the series, unbiased at its start.
+
+    A reading of age j has weight (1 − alpha)^j, and every average is divided by the sum of the
+    weights that meet a reading.
+
+    Examples
+    --------
+    >>> print(check_exponential_average(_from_zero).message.splitlines()[1])
+    The beginning is pulled to 0: the first t + 1 weights sum to 1 − (1 − alpha)^(t + 1) only.
+    Divide by that.
+    """
+    cases = [(SERIES, 0.25), (CASES[1][0], 0.6)]
+    mistakes = [
+        Mistake(
+            _from_zero,
+            "The beginning is pulled to 0: the first t + 1 weights sum to "
+            "1 − (1 − alpha)^(t + 1) only. Divide by that.",
+        ),
+        Mistake(
+            lambda x, alpha: x[0] + _from_zero(x - x[0], alpha),
+            "You began with the first reading as if it had always been there: it keeps the weight "
+            "of all that came before it. Divide by the sum of the weights instead.",
+        ),
+        Mistake(
+            lambda x, alpha: _exponential(x, 1 - alpha),
+            "alpha and 1 − alpha are swapped: alpha is the share of the newest reading, and each "
+            "older weight is 1 − alpha times the one before.",
+        ),
+        Mistake(
+            lambda x, alpha: _from_zero(x, 1 - alpha),
+            "alpha and 1 − alpha are swapped, and the beginning is pulled to 0.",
+        ),
+        Mistake(
+            lambda x, alpha: np.cumsum(x) / np.arange(1, len(x) + 1),
+            "That is the plain average of all readings so far: alpha is ignored.",
+        ),
+    ]
+    return compare(function, _exponential, cases, mistakes)
+
+
+def _from_zero(series, alpha):
+    """The recursion h(t) = alpha·f(t) + (1 − alpha)·h(t − 1), begun with 0."""
+    return convolve_causal(series, alpha * (1 - alpha) ** np.arange(len(series)))
+
+
+def _exponential(series, alpha):
+    return _from_zero(series, alpha) / _from_zero(np.ones(len(series)), alpha)
 
 
 def _average(series, weights, mode):

@@ -1,11 +1,14 @@
-"""Checks of the chapter on channels and groups: what a layer gives."""
+"""Checks of the chapters on channels, groups and modules: what a layer gives."""
 
 import numpy as np
 
 from ..layers import conv2d
 from .report import Mistake, Report, Solution, compare
 
-__all__ = ["check_grouped", "check_layer"]
+__all__ = ["check_grouped", "check_layer", "check_shuffle"]
+
+# (C, size, groups): with as many groups as channels in each, the way back would be the way there
+SHUFFLED = [(6, (4, 5), 2), (12, (3, 2), 3)]
 
 
 def check_layer(function: Solution) -> Report:
@@ -99,6 +102,48 @@ def check_grouped(function: Solution) -> Report:
         ),
     ]
     return compare(function, lambda x, w, g: conv2d(x, w, groups=g), cases, mistakes)
+
+
+def check_shuffle(function: Solution) -> Report:
+    """Check ``shuffle(x, groups)``: the channels of x (C, H, W), dealt out to the next layer.
+
+    The first channel of every group comes first, then the second of every group, and so on.
+
+    Examples
+    --------
+    >>> print(check_shuffle(lambda x, groups: x[_dealt(len(x), groups)]).message.splitlines()[1])
+    That is the way back: begin with a row for each group, not with rows of one from each.
+    """
+
+    def pixels_too(x, g):
+        return x.reshape(g, -1).T.reshape(x.shape)
+
+    cases = [(_data(channels, 1, size, (1, 1))[0], g) for channels, size, g in SHUFFLED]
+    mistakes = [
+        Mistake(
+            lambda x, g: x[_dealt(len(x), g)],
+            "That is the way back: begin with a row for each group, "
+            "not with rows of one from each.",
+        ),
+        Mistake(
+            lambda x, g: x,
+            "The order is as before. Reshaping alone moves nothing: in between, swap the axis of "
+            "groups with that of the channels in a group.",
+        ),
+        Mistake(
+            pixels_too,
+            "You turned over places as well: rows and columns must stay the last two axes.",
+        ),
+        Mistake(
+            lambda x, g: np.concatenate(np.split(x, g)[::-1]),
+            "You put whole groups in another order: inside, they are still among themselves.",
+        ),
+        Mistake(
+            lambda x, g: np.moveaxis(x[_undealt(len(x), g)], 0, -1),
+            "Your channels come last; here they come first, (C, rows, columns).",
+        ),
+    ]
+    return compare(function, lambda x, g: x[_undealt(len(x), g)], cases, mistakes)
 
 
 def _data(channels, filters, size, kernel, groups=1):

@@ -11,6 +11,7 @@ from .direct_form import direct_form
 from .maps import grids, overlap_maps, photos, use_maps
 from .matrix import kernel_matrix
 from .series import signals
+from .spectra import spectra
 from .stacks import receptive_field
 from .transposed import transposed_step
 
@@ -25,6 +26,7 @@ __all__ = [
     "placements",
     "receptive_field",
     "signals",
+    "spectra",
     "transposed_step",
     "use_maps",
 ]

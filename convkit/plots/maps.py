@@ -54,7 +54,8 @@ def photos(
         told.append(title + note.replace("\n", ", "))
     for axis in axes:
         axis.set_axis_off()
-    return Picture(figure, f"{len(images)} pictures: {'; '.join(told)}.", photo=True)
+    count = "A picture" if len(images) == 1 else f"{len(images)} pictures"
+    return Picture(figure, f"{count}: {'; '.join(told)}.", photo=True)
 
 
 def grids(
@@ -157,5 +158,6 @@ def _levels(image):
         return image, ""
     size = np.abs(image)
     largest = np.quantile(size, 0.995) or size.max()  # a few extremes must not dim all others
-    note = f"\n0 is middle grey, ±{largest:.2g} and beyond the ends"
+    end = np.format_float_positional(largest, precision=2, fractional=False, trim="-")
+    note = f"\n0 is middle grey, ±{end} and beyond the ends"
     return np.clip(0.5 + 0.5 * image / largest, 0, 1), note

@@ -83,9 +83,10 @@ def receptive_field(
 
     start, end = fields[-1].region(unit)
     read = np.count_nonzero(levels[0].has(levels[0].seen))
+    depth = "1 layer" if len(maps) == 1 else f"{len(maps)} layers"
     return Picture(
         figure,
-        f"Unit {unit} of {sizes[-1]} after {len(maps)} layers: its receptive field of "
+        f"Unit {unit} of {sizes[-1]} after {depth}: its receptive field of "
         f"{fields[-1].size} samples reaches from {start} to {end}. "
         f"It reads {read} of the {size} input samples.",
     )

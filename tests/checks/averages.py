@@ -44,11 +44,27 @@ def from_the_beginning(series, weights):
     return moving_average(padded, weights)
 
 
+def exponential(series, alpha, start=None, corrected=True):
+    average, total, averages = 0.0 if start is None else series[start], 0.0, []
+    for reading in series:
+        average = alpha * reading + (1 - alpha) * average
+        total = alpha + (1 - alpha) * total
+        averages.append(average / total if corrected else average)
+    return averages
+
+
+def exponential_by_weights(series, alpha):
+    ages = np.arange(len(series))
+    return [np.average(series[: t + 1], weights=(1 - alpha) ** (t - ages[: t + 1])) for t in ages]
+
+
 RIGHT = [
     (checks.check_moving_average, moving_average),
     (checks.check_moving_average, moving_average_of_windows),
     (checks.check_series_ends, ends_by_loops),
     (checks.check_series_ends, ends_by_scipy),
+    (checks.check_exponential_average, exponential),
+    (checks.check_exponential_average, exponential_by_weights),
 ]
 
 WRONG = [
@@ -94,5 +110,30 @@ WRONG = [
         checks.check_series_ends,
         lambda x, w: ends_by_loops(x, w, lambda weights, met: 1),
         "do not sum to 1",
+    ),
+    (
+        checks.check_exponential_average,
+        lambda x, alpha: exponential(x, alpha, corrected=False),
+        "pulled to 0: the first",
+    ),
+    (
+        checks.check_exponential_average,
+        lambda x, alpha: exponential(x, alpha, start=0, corrected=False),
+        "as if it had always been there",
+    ),
+    (
+        checks.check_exponential_average,
+        lambda x, alpha: exponential(x, 1 - alpha),
+        "alpha and 1 − alpha are swapped: alpha is",
+    ),
+    (
+        checks.check_exponential_average,
+        lambda x, alpha: exponential(x, 1 - alpha, corrected=False),
+        "are swapped, and the beginning",
+    ),
+    (
+        checks.check_exponential_average,
+        lambda x, alpha: [x[: t + 1].mean() for t in range(len(x))],
+        "alpha is ignored",
     ),
 ]

@@ -47,6 +47,16 @@ def interleaved(x, weight, groups):
     return np.stack(maps, axis=1).reshape(-1, *maps[0].shape[1:])
 
 
+def shuffle(x, groups):
+    rows = x.reshape(groups, -1, *x.shape[1:])
+    return rows.swapaxes(0, 1).reshape(x.shape)
+
+
+def shuffle_by_hand(x, groups):
+    each = len(x) // groups
+    return [x[g * each + n] for n in range(each) for g in range(groups)]
+
+
 def layer_case(function):
     return lambda x, w, b: function(x, w) + b[:, None, None]
 
@@ -56,6 +66,8 @@ RIGHT = [
     (checks.check_layer, layer_by_channels),
     (checks.check_grouped, grouped),
     (checks.check_grouped, grouped_by_filters),
+    (checks.check_shuffle, shuffle),
+    (checks.check_shuffle, shuffle_by_hand),
 ]
 
 WRONG = [
@@ -109,5 +121,26 @@ WRONG = [
         checks.check_grouped,
         lambda x, w, g: grouped(x, np.flip(w, (2, 3)), g),
         "You flipped the kernels",
+    ),
+    (checks.check_shuffle, lambda x, g: shuffle(x, len(x) // g), "That is the way back"),
+    (
+        checks.check_shuffle,
+        lambda x, g: x.reshape(g, -1, *x.shape[1:]).reshape(x.shape),
+        "The order is as before",
+    ),
+    (
+        checks.check_shuffle,
+        lambda x, g: x.reshape(g, -1).transpose().reshape(x.shape),
+        "You turned over places as well",
+    ),
+    (
+        checks.check_shuffle,
+        lambda x, g: x.reshape(g, -1, *x.shape[1:])[::-1].reshape(x.shape),
+        "You put whole groups in another order",
+    ),
+    (
+        checks.check_shuffle,
+        lambda x, g: shuffle(x, g).transpose(1, 2, 0),
+        "Your channels come last",
     ),
 ]

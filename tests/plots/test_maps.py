@@ -24,6 +24,11 @@ def test_a_picture_of_zeros_out_of_range_is_not_divided_by_zero():
     assert np.all(shown[1:] == 0.5)
 
 
+def test_the_ends_of_a_signed_picture_are_told_in_plain_numbers():
+    picture = plots.photos([np.array([[-112.3, 112.3]])], ["slope"])
+    assert repr(picture) == "A picture: slope, 0 is middle grey, ±110 and beyond the ends."
+
+
 def test_use_maps_show_the_counts_of_every_setting_on_one_scale():
     settings = [("valid", {}), ("strided", {"stride": (2, 1), "padding": (0, 1)})]
     picture = plots.use_maps((4, 5), (3, 2), settings)
