@@ -88,7 +88,7 @@ tests-of-code: environment
 	$(call attempt,$(VENV) -m pytest -n auto --ignore=tests/book,mend the tests named above and run: make test)
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" node --test tests/widgets/*.test.js,mend the tests named above and run: make test)
 	@$(VENV) tools/notebooks.py --check
-	$(call attempt,$(VENV) -m pytest --nbval chapters,if the new outputs are right run: make notebooks)
+	$(call attempt,$(VENV) -m pytest -n auto --dist loadfile --nbval chapters,if the new outputs are right run: make notebooks)
 
 tests-of-pages: $(PAGES)/.complete browser
 	$(call attempt,$(VENV) -m pytest -n auto tests/book,mend the tests named above and run: make test)
