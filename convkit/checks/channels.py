@@ -88,6 +88,13 @@ def check_grouped(function: Solution) -> Report:
             "the first O/groups filters read the first group.",
         ),
         Mistake(
+            lambda x, w, g: conv2d(x[_dealt(len(x), g)], w[_dealt(len(w), g)], groups=g)[
+                _undealt(len(w), g)
+            ],
+            "You dealt channels and filters out in turn. A group has neighbouring ones: "
+            "the first O/groups filters read the first C/groups channels.",
+        ),
+        Mistake(
             lambda x, w, g: conv2d(x, w, groups=g)[_undealt(len(w), g)],
             "Your output channels are shuffled: first come all those of the first group.",
         ),

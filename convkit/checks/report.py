@@ -136,7 +136,7 @@ def _argument(value):
 
 def _difference(answer, right):
     if answer is None:
-        return "your function returns nothing; does it end in return"
+        return "your function returns nothing; end it with return"
     if answer is Ellipsis:
         return "your function still returns the dots"
     array, right = _numbers(answer), _numbers(right)

@@ -2,7 +2,7 @@
 
 import json
 
-from ipywidgets.embed import embed_data
+from ipywidgets.embed import dependency_state, embed_data
 
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}">
@@ -36,7 +36,8 @@ html[data-theme="dark"] {{ background: #121212; color: #dddddd; }}
 
 def demo_page(explorer, theme="light"):
     """HTML of a page that shows an explorer, for the root of the built pages."""
-    data = embed_data(views=[explorer], drop_defaults=False)
+    # its own state alone: without it, embed_data goes through every widget there ever was
+    data = embed_data(views=[explorer], state=dependency_state(explorer, drop_defaults=False))
     state, view = (
         json.dumps(part).replace("</", r"<\/")
         for part in (data["manager_state"], data["view_specs"][0])

@@ -38,6 +38,7 @@ class FilterLab(Driven):
         self.picture, self.result, self.window = self.root.locator("canvas").all()
         self.boxes = self.root.locator(".convkit-boxes input")
         self.root.locator(".convkit-sentence:not(:empty)").wait_for()
+        self.presets = filter_lab().view.kernels
         self.levels = filter_lab().view.levels()
 
     def text(self, part):
@@ -82,7 +83,9 @@ class FilterLab(Driven):
 
     def kernel(self):
         """The weights, each as its box shows it once it is in use."""
-        shown = [number(box.input_value()) for box in self.boxes.all()]
+        shown = [
+            number(value) for value in self.boxes.evaluate_all("all => all.map(box => box.value)")
+        ]
         return np.reshape(shown, (round(len(shown) ** 0.5),) * 2)
 
     def tones(self, canvas, shape):
@@ -115,7 +118,7 @@ class FilterLab(Driven):
         assert kernel.shape == (size, size), setting
         np.testing.assert_allclose(self.kernel(), kernel, atol=0.0005, err_msg=str(setting))
         if setting["preset"]:
-            named = from_preset(filter_lab().view.kernels, setting["preset"], size, kernel)
+            named = from_preset(self.presets, setting["preset"], size, kernel)
             np.testing.assert_allclose(kernel, named, atol=1e-12, err_msg=str(setting))
         result = expected(self.levels, kernel, setting)
         row, column, value = self.pixel()

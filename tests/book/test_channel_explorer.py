@@ -10,7 +10,7 @@ OPEN = 'channel_explorer(views=["counts", "pair", "example"])'
 
 @pytest.fixture
 def shown(demo):
-    return Channels(demo(OPEN, viewport={"width": 900, "height": 900}))
+    return Channels(demo(OPEN, viewport={"width": 900, "height": 3000}))
 
 
 def test_every_view_tells_what_convkit_computes_on_200_random_settings(shown):

@@ -19,7 +19,7 @@ def lab(demo):
 
 
 def test_random_settings_against_convkit(lab):
-    lab = lab()
+    lab = lab(viewport={"width": 900, "height": 2400})
     rng = np.random.default_rng(0)
     differing = equal = 0
     for _ in range(220):

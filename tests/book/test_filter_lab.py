@@ -14,20 +14,19 @@ from .filters import LEVELS, FilterLab, expected, file, from_preset, number
 
 def test_random_settings_against_convkit(demo):
     """Hundreds of moves of the controls; picture, sentence, range and sums agree after each."""
-    lab = FilterLab(demo("filter_lab()"))
+    lab = FilterLab(demo("filter_lab()", viewport={"width": 900, "height": 2000}))
     lab.open_own()
-    presets = filter_lab().view.kernels
     rng = np.random.default_rng(1)
-    counts = {"preset": len(presets) + 1, "size": 3, "boundary": 6, "show": 3,
+    counts = {"preset": len(lab.presets) + 1, "size": 3, "boundary": 6, "show": 3,
               "normalise": 2, "magnitude": 2}  # fmt: skip
-    kernel, seen = np.array(presets[2][3]), set()
+    kernel, seen = np.array(lab.presets[2][3]), set()
     for _ in range(220):
         name = rng.choice(list(counts))
         lab.choose(name, int(rng.integers(counts[name])))
         lab.keys(lab.result, *rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], 2))
         setting = lab.chosen()
         if name == "size" or (name == "preset" and setting["preset"] > 0):
-            kernel = from_preset(presets, setting["preset"], SIZES[setting["size"]], kernel)
+            kernel = from_preset(lab.presets, setting["preset"], SIZES[setting["size"]], kernel)
         np.testing.assert_allclose(lab.weights(), kernel, atol=1e-12, err_msg=str(setting))
         lab.agrees()
         seen.add((setting["preset"], setting["boundary"], setting["show"]))

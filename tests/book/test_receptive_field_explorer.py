@@ -10,7 +10,7 @@ OPEN = 'receptive_field_explorer(views=["table", "map"])'
 
 @pytest.fixture
 def stack(demo):
-    return Stack(demo(OPEN, viewport={"width": 900, "height": 900}))
+    return Stack(demo(OPEN, viewport={"width": 900, "height": 3000}))
 
 
 def test_every_view_tells_what_convkit_computes_on_200_random_stacks(stack):

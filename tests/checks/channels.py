@@ -111,6 +111,13 @@ WRONG = [
         lambda x, w, g: grouped_by_filters(x, w, g, lambda o: o % g),
         "You dealt the filters out",
     ),
+    (
+        checks.check_grouped,
+        lambda x, w, g: [
+            sum(summed(x[n * g + o % g], w[o, n]) for n in range(w.shape[1])) for o in range(len(w))
+        ],
+        "You dealt channels and filters out",
+    ),
     (checks.check_grouped, interleaved, "Your output channels are shuffled"),
     (
         checks.check_grouped,

@@ -30,7 +30,7 @@ def test_a_mistake_is_named_only_if_it_explains_every_answer():
 @pytest.mark.parametrize(
     ("function", "told"),
     [
-        (lambda h, w: None, "your function returns nothing; does it end in return"),
+        (lambda h, w: None, "your function returns nothing; end it with return"),
         (lambda h, w: ..., "your function still returns the dots"),
         (lambda h, w: 1 / 0, "stopped with ZeroDivisionError: division by zero"),
         (lambda h: h, "stopped with TypeError"),

@@ -23,13 +23,14 @@ from . import (
     reach,
     signals,
     sizes,
+    tiles,
     transposed,
     transposed_sizes,
 )
 
 TOPICS = [
     *(averages, channels, columns, counts, equivariance, filters, fourier, gradients),
-    *(matrix, modes, reach, signals, sizes, transposed, transposed_sizes),
+    *(matrix, modes, reach, signals, sizes, tiles, transposed, transposed_sizes),
 ]
 RIGHT = [solved for topic in TOPICS for solved in topic.RIGHT]
 WRONG = [solved for topic in TOPICS for solved in topic.WRONG]
@@ -144,7 +145,7 @@ def stops(*arguments):
         (stops, "your function stopped with KeyError: 'sobel'"),
         (lambda: 1, "your function stopped with TypeError"),
         (None, "your function stopped with TypeError: 'NoneType' object is not callable"),
-        (lambda *_: None, "your function returns nothing; does it end in return"),
+        (lambda *_: None, "your function returns nothing; end it with return"),
         (lambda *_: ..., "your function still returns the dots"),
         (lambda *_: "none", "but yours is 'none'"),
         (lambda *_: {"answer": 1}, "but yours is {'answer': 1}"),
