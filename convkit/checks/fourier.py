@@ -1,7 +1,7 @@
 """Checks of the chapter on the Fourier transform."""
 
 import numpy as np
-from numpy.fft import fft, ifft
+from numpy.fft import fft, ifft, irfft, rfft
 
 from ..arithmetic import output_size
 from ..signals import convolve, convolve_circular
@@ -67,6 +67,19 @@ def check_fft_convolve(function: Solution) -> Report:
             lambda f, g: np.append(convolve(f, g), 0),
             "Your result is one too long: it has m + n − 1 values.",
         ),
+        *(
+            Mistake(
+                lambda f, g, length=length: _on_ring(f, g, length(len(f) + len(g) - 1)),
+                "Longer transforms are fine, but the zeros that they leave behind the result are "
+                "not part of it: cut it to m + n − 1 values.",
+            )
+            for length in (lambda full: 1 << (full - 1).bit_length(), lambda full: 16)
+        ),
+        Mistake(
+            lambda f, g: _by_halves(f, g, len(f) + len(g) - 1),
+            "irfft takes the length as its second argument: half a spectrum does not tell whether "
+            "the number of samples was odd.",
+        ),
         Mistake(
             lambda f, g: convolve(f, g)[: len(f)],
             "You cut the result off: it has m + n − 1 values.",
@@ -95,3 +108,8 @@ def check_fft_convolve(function: Solution) -> Report:
 def _on_ring(f, g, length, conjugate=False):
     spectrum = fft(g, length)
     return ifft(fft(f, length) * (spectrum.conj() if conjugate else spectrum)).real
+
+
+def _by_halves(f, g, length):
+    """Through the halves of the spectra, the length of the result forgotten."""
+    return irfft(rfft(f, length) * rfft(g, length))

@@ -23,6 +23,11 @@ def spectra(f, g):
     return np.fft.fft(f, length), np.fft.fft(g, length)
 
 
+def product_of_halves(f, g):
+    length = len(f) + len(g) - 1
+    return np.fft.rfft(f, length) * np.fft.rfft(g, length)
+
+
 def of_spectra(combine):
     return lambda f, g: np.fft.ifft(combine(*spectra(f, g))).real
 
@@ -56,6 +61,21 @@ WRONG = [
         checks.check_fft_convolve,
         lambda f, g: product_of_spectra(f, g, len(f) + len(g)),
         "one too long",
+    ),
+    (
+        checks.check_fft_convolve,
+        lambda f, g: product_of_spectra(f, g, 8),
+        "Longer transforms are fine",
+    ),
+    (
+        checks.check_fft_convolve,
+        lambda f, g: product_of_spectra(f, g, 16),
+        "Longer transforms are fine",
+    ),
+    (
+        checks.check_fft_convolve,
+        lambda f, g: np.fft.irfft(product_of_halves(f, g)),
+        "irfft takes the length",
     ),
     (checks.check_fft_convolve, lambda f, g: product_of_spectra(f, g)[: len(f)], "You cut"),
     (checks.check_fft_convolve, correlated, "The flip came in"),
