@@ -42,3 +42,45 @@ def test_pictures_say_their_size_by_attributes(extension):
     context = {"body": f'{plain}<img alt="a" style="width: 74px; height: 30px;">'}
     extension.keep_proportions(None, "page", "page.html", context, None)
     assert context["body"] == f'{plain}<img alt="a" width="74" height="30">'
+
+
+def prepared(extension, text, what="function"):
+    lines = text.splitlines()
+    extension.prepare_docstring(None, what, "convkit.some.name", None, None, lines)
+    return "\n".join(lines)
+
+
+def test_a_reference_shows_a_name_where_readers_import_it(extension):
+    text = extension.reference("convkit.padding")
+    assert ".. automodule:: convkit.padding\n" in text
+    assert "   ~convkit.pad\n" in text
+    assert ".. autofunction:: convkit.pad\n" in text
+
+
+def test_a_page_asks_for_a_reference_in_a_line(extension):
+    source = ["# Title\n\n```{api} convkit.palette\nDARK: Dark.\nLIGHT: Light.\n```\n\nEnd\n"]
+    extension.write_reference(None, "page", source)
+    assert source[0].startswith("# Title\n\n```{eval-rst}\n")
+    assert source[0].endswith("\n```\n\nEnd\n")
+    assert ".. autodata:: convkit.palette.DARK\n   :no-value:\n" in source[0]
+    assert extension.CONSTANTS["convkit.palette.LIGHT"] == "Light."
+
+
+def test_marks_of_a_docstring_stay_what_they_are(extension):
+    said = prepared(extension, "Shape (C, *k) of *all* |x|, but ``*k`` and :func:`conv2d`.")
+    assert said == r"Shape (C, \*k) of *all* \|x\|, but ``*k`` and :func:`.conv2d`."
+    example = ">>> numbers(*k, a | b)"
+    assert prepared(extension, example) == example
+
+
+def test_sections_of_a_docstring_are_lists_and_their_types_words(extension):
+    text = "What.\n\nParameters\n----------\nx : array_like, shape (*k)\n    It.\n"
+    text += "\nRaises\n------\nTypeError, ValueError\n    It is bad.\n"
+    said = prepared(extension, text)
+    assert ":Parameters: **x** (*array_like, shape (\\*k)*) -- It." in said
+    assert ":Raises: **TypeError, ValueError** -- It is bad." in said
+
+
+def test_a_field_without_a_word_has_none(extension):
+    assert prepared(extension, "Alias for field number 0", "attribute") == ""
+    assert prepared(extension, "outputs: places", "attribute") == "outputs: places"

@@ -6,13 +6,19 @@ picture and description stay behind it for readers whose browser runs no scripts
 
 In a notebook every explorer brings its own JavaScript and style sheet. A page loads them once,
 as files, and the explorers on it only name theirs.
+
+The reference pages are made of docstrings: a line ``{api} convkit.signals`` stands for all that
+this module makes public.
 """
 
+import inspect
 import json
 import re
+from importlib import import_module
 
 from docutils import nodes
 from myst_nb.sphinx_ import SelectMimeType
+from sphinx.ext.napoleon import Config, NumpyDocstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -114,8 +120,92 @@ def keep_proportions(app, page, template, context, doctree):
         context["body"] = SIZED_PICTURE.sub(r'\1width="\2" height="\3"', context["body"])
 
 
+API = re.compile(r"^```\{api\} (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+API_OF_MODULE = """```{{eval-rst}}
+.. automodule:: {module}
+   :no-index:
+
+.. currentmodule:: None
+
+.. autosummary::
+   :nosignatures:
+
+{summary}
+
+{names}
+```"""
+API_OF_NAME = {"function": "", "class": "   :members:\n", "data": "   :no-value:\n"}
+CONSTANTS = {}
+
+
+def write_reference(app, page, source):
+    """Put in place of each ``{api}`` what makes autodoc show that module."""
+    source[0] = API.sub(lambda found: reference(*found.groups()), source[0])
+
+
+def reference(module, constants=""):
+    """Module, table of its names, and each of them, as directives of autodoc.
+
+    Constants have no docstring: each has a line ``NAME: what it is`` instead.
+    """
+    CONSTANTS.update(f"{module}.{line}".split(": ", 1) for line in constants.splitlines())
+    directives = {
+        name: f".. auto{kind}:: {name}\n{API_OF_NAME[kind]}" for name, kind in public_names(module)
+    }
+    return API_OF_MODULE.format(
+        module=module,
+        summary="\n".join(f"   ~{name}" for name in directives),
+        # The names of convkit itself are of other modules, and shown with theirs
+        names="" if module == "convkit" else "\n".join(directives.values()),
+    )
+
+
+def public_names(module):
+    """Every public name of a module and its kind, under the path by which readers import it."""
+    found = []
+    for name in import_module(module).__all__:
+        value = getattr(import_module(module), name)
+        home = "convkit" if getattr(import_module("convkit"), name, None) is value else module
+        if inspect.isclass(value):
+            found.append((f"{home}.{name}", "class"))
+        elif not inspect.ismodule(value):
+            found.append((f"{home}.{name}", "function" if callable(value) else "data"))
+    return found
+
+
+LITERAL = re.compile(r"(``.+?``|^ *(?:>>>|\.\.\.) .*)")
+NO_MARKUP = re.compile(r"\*(?=\w+[,)])|\|")  # *k, |x|
+NAME_ALONE = re.compile(r"(:(?:func|class):`)(?=\w+`)")
+
+
+# Types and errors are said in words, not as names to link to
+SECTIONS = Config(
+    napoleon_use_param=False,
+    napoleon_use_rtype=False,
+    napoleon_custom_sections=[("Raises", "params_style")],
+)
+
+
+def prepare_docstring(app, what, name, value, options, lines):
+    """Say in Sphinx's words what a docstring means."""
+    if what == "data":
+        lines[:] = [CONSTANTS[name]]
+    elif lines and lines[0].startswith("Alias for field"):  # what Python says where nothing is said
+        lines.clear()
+    for place, line in enumerate(lines):
+        parts = LITERAL.split(line)
+        parts[::2] = [
+            NAME_ALONE.sub(r"\1.", NO_MARKUP.sub(r"\\\g<0>", part)) for part in parts[::2]
+        ]
+        lines[place] = "".join(parts)
+    if what in ("class", "function", "method"):
+        lines[:] = NumpyDocstring(lines, SECTIONS, app, what, name, value, options).lines()
+
+
 def setup(app):
     """Register with Sphinx."""
+    app.connect("source-read", write_reference)
+    app.connect("autodoc-process-docstring", prepare_docstring)
     app.add_post_transform(DescribePictures)
     app.add_post_transform(JoinPrinted)
     app.connect("env-updated", share_sources)
