@@ -20,7 +20,3 @@ if (window.MathJax) {
   };
   MathJax.Hub = { Queue };
 }
-
-// The theme turns every icon into a picture, those of Play too, which then breaks: it looks for
-// what is gone. Icons that come later than the page keep to the widgets' own font.
-if (window.FontAwesome) FontAwesome.config.observeMutations = false;

@@ -33,11 +33,24 @@ FLAGS = [
 ]
 
 
+# html-manager compiles the form of its state, hence 'unsafe-eval'; explorers are modules in blobs.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+
 # What anywidget says of a view that took more than 2 s to begin, on a busy machine; it goes on
 SLOW = "[anywidget] Failed to initialize model."
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Sends each page with the policy that the README states: what breaks it is an error."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
     def log_message(self, *arguments):
         pass
 

@@ -1,16 +1,13 @@
 """What holds for every explorer, whatever it explores."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from convkit import widgets
 from convkit.widgets.conv_explorer import PANELS
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from .axe import violations
 
 # Each with all of its views open
 EXPLORERS = {
@@ -37,15 +34,8 @@ def test_none_is_left_out():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_violation_of_wcag_a_and_aa(demo, expression, theme):
     page = demo(expression, theme, viewport={"width": 900, "height": 1000})
-    page.add_script_tag(path=AXE)
-    rules = {"runOnly": {"type": "tag", "values": WCAG}}
-    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
-    told = [
-        f"{violation['id']}: {violation['help']}: {node['html'][:200]} {node['failureSummary']}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
-    assert not told, "\n".join(told)
+    found = violations(page)
+    assert not found, "\n".join(found)
 
 
 @every_explorer

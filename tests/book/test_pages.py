@@ -3,17 +3,22 @@
 import functools
 import gzip
 import json
+from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+from .axe import violations
 from .built import PAGES, WIDGET, built_pages, pages_with_widgets, settle
 
 every_page = pytest.mark.parametrize("name", built_pages())
 every_chapter = pytest.mark.parametrize("name", built_pages("chapters/"))
 every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
 
+ALL_EXPLORERS = "chapters/95-explorers.html"
+# Explorers with all views open: test_every_explorer.py. MathJax makes its formulas in one way.
+TESTED_APART = [".convkit-explorer", "mjx-container"]
 WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "convkit.js", "embed-amd.js"]
 STATE_BUDGET = 40_000  # bytes of widget state that an explorer may add to its page
 WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
@@ -25,15 +30,21 @@ def parsed(name):
 
 
 @every_page
-def test_opens_from_a_web_server(book, page, name):
+def test_opens_from_a_web_server_and_keeps_to_wcag_a_and_aa(book, page, name):
     page.goto(book + name)
     settle(page)
+    found = violations(page, exclude=TESTED_APART)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    found += violations(page, ["color-contrast"], exclude=TESTED_APART)  # all that can differ
+    assert not found, "\n".join(found)
 
 
 @every_chapter
-def test_opens_from_a_folder(page, name):
-    page.goto((PAGES / name).as_uri())
-    settle(page)
+def test_headings_come_in_order(name):
+    headings = parsed(name).article.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    levels = [int(heading.name[1]) for heading in headings]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @every_page
@@ -76,9 +87,9 @@ def is_broken(name, link):
 
 
 @every_chapter
-def test_fits_a_phone(book, new_page, name):
+def test_opens_from_a_folder_and_fits_a_phone(new_page, name):
     page = new_page(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
-    page.goto(book + name)
+    page.goto((PAGES / name).as_uri())
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     squeezed = page.locator("article img").evaluate_all(
@@ -107,11 +118,10 @@ def test_widget_scripts_are_deferred(name):
     assert all(script.has_attr("defer") for script in scripts)
 
 
-@every_page_with_widgets
-def test_text_is_painted_before_the_widget_scripts_arrive(book, page, name):
+def test_text_is_painted_before_the_widget_scripts_arrive(book, page):
     held = []
     page.route("**/embed-amd.js*", lambda route: held.append(route))
-    page.goto(book + name, wait_until="commit")
+    page.goto(book + ALL_EXPLORERS, wait_until="commit")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     assert page.locator("article h1").is_visible()
     assert page.locator(".widget-subarea").count() == 0
@@ -135,11 +145,23 @@ def test_explorers_leave_a_picture_and_a_sentence_without_scripts(book, new_page
         assert sentence.inner_text() == picture.get_attribute("alt")
 
 
-@every_page_with_widgets
-def test_widgets_cost_little_to_download(book, page, name):
+@pytest.mark.parametrize("script", WIDGET_SCRIPTS)
+def test_a_script_that_does_not_arrive_leaves_the_same(book, browser, script):
+    page = browser.new_page()
+    page.route(f"**/{script}*", lambda route: route.abort())
+    page.goto(book + ALL_EXPLORERS)
+    page.wait_for_function("!document.querySelector('.cell_output noscript')")
+    page.wait_for_load_state("networkidle")
+    first = page.locator(WIDGET).first.locator("xpath=..")
+    assert first.locator("img").is_visible()
+    assert first.locator("p").inner_text() == first.locator("img").get_attribute("alt")
+    page.close()
+
+
+def test_widgets_cost_little_to_download(book, page):
     loaded = {}
     page.on("response", lambda response: loaded.setdefault(urlsplit(response.url).path, response))
-    page.goto(book + name)
+    page.goto(book + ALL_EXPLORERS)
     settle(page)
     parts = (
         *(f"/{script}" for script in WIDGET_SCRIPTS),

@@ -1,0 +1,22 @@
+"""What axe-core finds on a page against WCAG 2.2, A and AA."""
+
+from pathlib import Path
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(page, rules=None, exclude=()):
+    """Each violation as a line; of all rules, or of those named."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
+    found = page.evaluate(
+        "([exclude, options]) => axe.run({ include: [['html']], exclude }, options)",
+        [[[part] for part in exclude], {"runOnly": only, "resultTypes": ["violations"]}],
+    )["violations"]
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
