@@ -9,7 +9,8 @@ UV := uv==0.13.8
 # A change in any of these builds the book anew; folders are named too, for what is deleted.
 SOURCES := _config.yml _toc.yml package-lock.json pyproject.toml requirements.txt \
 	$(shell find chapters/ convkit/ images/ theme/ tools/ \
-		\( -name '.*' -o -name __pycache__ \) -prune -o -print)
+		\( -name '.*' -o -name __pycache__ \) -prune -o -print) \
+	$(wildcard .git/config)
 
 # What a reader has set up for other work must not change what is built and tested here.
 unexport PYTHONPATH PYTHONHOME
@@ -24,7 +25,7 @@ export GOAL := $(lastword $(MAKECMDGOALS))
 # $(call attempt,command,what to do when it fails)
 attempt = @$(1) || { echo "$(GOAL): $(2)" >&2; exit 1; }
 
-.PHONY: help book serve test lab notebooks images bench lock clean
+.PHONY: help book serve test lab notebooks images offline pdf links bench binder lock newest clean
 .PHONY: environment browser tests-of-code tests-of-pages
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -51,17 +52,35 @@ notebooks: environment  ## execute the chapters and write them in their normal f
 images: environment  ## draw the pictures and animations
 	@$(VENV) tools/images.py
 
+offline: $(PAGES)/.complete  ## pack the pages into a zip that opens without a server
+	@$(VENV) tools/offline.py
+
+pdf: $(PAGES)/.complete browser  ## print the pages into one PDF
+	@$(VENV) tools/pdf.py
+
+links: $(PAGES)/.complete  ## ask every address outside the book whether it answers
+	@$(VENV) tools/links.py
+
 bench: book browser  ## measure speed, as ratios
 	@result=0; for script in benchmarks/*.py; do $(VENV) $$script || result=1; done; exit $$result
+
+binder: environment  ## try the environment of Binder: install it anew, run every chapter
+	@$(VENV) tools/binder.py
 
 lock: environment  ## compile the exact versions after a change of what is asked for
 	@$(VENV) -m pip install --quiet --disable-pip-version-check $(UV)
 	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/requirements.txt
-	@$(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --annotation-style line \
+	@$(VENV) -m uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --annotation-style line \
 		--custom-compile-command "make lock" --extra widgets pyproject.toml requirements.in \
 		--output-file _build/requirements.txt
 	@{ cat _build/requirements.txt; echo "-e ."; } > requirements.txt
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --ignore-scripts
+	@$(VENV) tools/versions.py pin requirements.in binder/requirements.txt
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --package-lock-only --ignore-scripts $(MODULES)
+
+newest: environment  ## move to the newest versions of all but the book's toolchain
+	@$(VENV) tools/versions.py loosen requirements.in
+	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade \
+		MODULES="@jupyter-widgets/html-manager@latest axe-core@latest mathjax@3 requirejs@latest"
 
 clean:  ## remove all that these commands made
 	rm -rf _build .venv node_modules

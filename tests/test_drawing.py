@@ -17,6 +17,7 @@ IMAGE = 10 * np.arange(3)[:, None] + np.arange(5)
 KERNEL = np.array([[1, 2], [3, 4]])
 PICTURES = {
     "convolution_step": lambda **how: plots.convolution_step(IMAGE, KERNEL, padding=1, **how),
+    "curves": lambda **how: plots.curves([("a", [1, 2], [3, 4], "input")], "One.", x="x", **how),
     "direct_form": lambda **how: plots.direct_form(IMAGE, KERNEL, stride=2, **how),
     "grids": lambda **how: plots.grids([("a", IMAGE, "input")], "One.", **how),
     "kernel_matrix": lambda **how: plots.kernel_matrix(KERNEL, (3, 4), **how),
@@ -24,6 +25,7 @@ PICTURES = {
     "photos": lambda **how: plots.photos([IMAGE / 24], ["a"], **how),
     "placements": lambda **how: plots.placements(8, 3, 3, **how),
     "receptive_field": lambda **how: plots.receptive_field([Layer(3)], 5, **how),
+    "roofline": lambda **how: plots.roofline(4, 2, [("a", 1, 1, "input")], "One.", **how),
     "signals": lambda **how: plots.signals([("a", [1, 2], "input")], "One.", **how),
     "spectra": lambda **how: plots.spectra([("a", [1, 0.5], "kernel")], "One.", **how),
     "transposed_step": lambda **how: plots.transposed_step(IMAGE, KERNEL, padding=1, **how),

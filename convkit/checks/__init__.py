@@ -21,7 +21,9 @@ from .sizes import (
     check_strided,
     check_use_count,
 )
+from .tiles import check_overlap_add, check_tile_products
 from .to_bytes import check_to_bytes
+from .training import check_momentum_step, check_pool_gradient, check_score_gradient
 from .transposed import check_direct_form, check_direct_form_widths, check_stamping
 from .transposed_sizes import (
     check_even_overlap,
@@ -59,18 +61,22 @@ __all__ = [
     "check_matrix_shape",
     "check_memory_factor",
     "check_mode_sizes",
+    "check_momentum_step",
     "check_moving_average",
     "check_multiply_adds",
     "check_multiply_columns",
     "check_numpy_same",
     "check_output_padding",
+    "check_overlap_add",
     "check_parameters",
+    "check_pool_gradient",
     "check_possible_groups",
     "check_reachable_sizes",
     "check_receptive_field",
     "check_restored_size",
     "check_same_padding",
     "check_same_widths",
+    "check_score_gradient",
     "check_series_ends",
     "check_sharing",
     "check_shuffle",
@@ -79,6 +85,7 @@ __all__ = [
     "check_span",
     "check_stamping",
     "check_strided",
+    "check_tile_products",
     "check_to_bytes",
     "check_transposed_size",
     "check_use_count",

@@ -36,6 +36,10 @@ def check_layer(function: Solution) -> Report:
             "You added the bias once for each input channel: add it once, after the sum.",
         ),
         Mistake(
+            lambda x, w, b: conv2d(x, w, w[0, 0].size * b),
+            "You added the bias once for each tap: add it once, after the sum.",
+        ),
+        Mistake(
             lambda x, w, b: conv2d(x, w, w[0].size * b),
             "You added the bias with every product: add it once, after the sum.",
         ),

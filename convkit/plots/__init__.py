@@ -12,12 +12,14 @@ from .maps import grids, overlap_maps, photos, use_maps
 from .matrix import kernel_matrix
 from .series import signals
 from .spectra import spectra
+from .speed import curves, roofline
 from .stacks import receptive_field
 from .transposed import transposed_step
 
 __all__ = [
     "Picture",
     "convolution_step",
+    "curves",
     "direct_form",
     "grids",
     "kernel_matrix",
@@ -25,6 +27,7 @@ __all__ = [
     "photos",
     "placements",
     "receptive_field",
+    "roofline",
     "signals",
     "spectra",
     "transposed_step",

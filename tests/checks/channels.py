@@ -85,6 +85,11 @@ WRONG = [
     ),
     (
         checks.check_layer,
+        lambda x, w, b: layer(x, w, b * np.prod(w.shape[2:])),
+        "once for each tap",
+    ),
+    (
+        checks.check_layer,
         lambda x, w, b: layer(x, w, b * np.prod(w.shape[1:])),
         "with every product",
     ),

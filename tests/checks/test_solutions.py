@@ -24,13 +24,15 @@ from . import (
     signals,
     sizes,
     tiles,
+    training,
     transposed,
     transposed_sizes,
 )
 
 TOPICS = [
     *(averages, channels, columns, counts, equivariance, filters, fourier, gradients),
-    *(matrix, modes, reach, signals, sizes, tiles, transposed, transposed_sizes),
+    *(matrix, modes, reach, signals, sizes, tiles, training, transposed),
+    transposed_sizes,
 ]
 RIGHT = [solved for topic in TOPICS for solved in topic.RIGHT]
 WRONG = [solved for topic in TOPICS for solved in topic.WRONG]

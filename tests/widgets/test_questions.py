@@ -41,6 +41,7 @@ RIGHT = {
     "three ideas": [4, 2, "f(g(x)) = g(f(x))", 998 * 3, 7, "A picture that is twice as bright"],
     "Fourier": ["They are multiplied, frequency by frequency.", 12, 3, 13, "1 0 0 3 2", 5],
     "fast": [(45, 9 * 14), 8, 3 * 7, 9 * 26 * 34 / (28 * 36), 4 * 18 * 12],
+    "fewer multiplications": [6, 6 * 6, 2 * 2 * 36, 128, 15, "one channel, a kernel of 51 by 51"],
     "backpropagation": [2 - 1 + 4, 5, 21, "1 12 25 50", 17, "⟨Cx, y⟩ = ⟨x, Cᵀy⟩"],
     "module designs": [
         256 * 64 + 64 * 64 * 9 + 64 * 256,

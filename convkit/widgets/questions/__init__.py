@@ -28,6 +28,7 @@ TOPICS = (
     "three ideas",
     "Fourier",
     "fast",
+    "fewer multiplications",
     "backpropagation",
     "module designs",
 )

@@ -1,0 +1,279 @@
+"""Layers of a network: forward keeps what backward needs, backward passes the gradient on."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arguments import Integers, Padding, integer
+from ..layers import conv2d, conv_backward
+from ..operands import numbers
+
+__all__ = ["Convolution", "Flatten", "Layer", "MaxPool", "MeanPool", "ReLU"]
+
+
+class Layer:
+    """What all layers have; this one hands everything on as it is.
+
+    ``parameters`` holds the arrays that are learned, and ``gradients``, after a backward pass,
+    the gradient of each, in the same order.
+    """
+
+    parameters: list[np.ndarray]
+    gradients: list[np.ndarray]
+
+    def __init__(self) -> None:
+        self.parameters, self.gradients = [], []
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Output for the input x, (N, ...)."""
+        return x
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Gradient of the loss by the last input, from ``grad``, that by the last output."""
+        return grad
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class Convolution(Layer):
+    """A convolution layer that learns its weight and bias.
+
+    Forward is :func:`convkit.conv2d`, backward :func:`convkit.conv_backward`. With a kernel as
+    large as the map it is a fully connected layer, and so is one of 1×1 on maps of 1×1.
+
+    Parameters
+    ----------
+    weight : array_like of floats, shape (C_out, C_in/groups, h, w)
+    bias : array_like of floats, shape (C_out,)
+        Both are copied.
+    stride, padding, groups
+        As in :func:`convkit.conv2d`.
+
+    Examples
+    --------
+    y = 2·x + 1, and with a loss that is y the gradient by the weight is x:
+
+    >>> layer = Convolution([[[[2.0]]]], [1.0])
+    >>> layer.forward([[[[3.0]]]])
+    array([[[[7.]]]])
+    >>> layer.backward([[[[1.0]]]])
+    array([[[[2.]]]])
+    >>> layer.gradients
+    [array([[[[3.]]]]), array([1.])]
+    """
+
+    def __init__(
+        self,
+        weight: ArrayLike,
+        bias: ArrayLike,
+        *,
+        stride: Integers = 1,
+        padding: Padding = 0,
+        groups: int = 1,
+    ):
+        super().__init__()
+        self.parameters = [_floats("weight", weight), _floats("bias", bias)]
+        self.setting: dict[str, Any] = {"stride": stride, "padding": padding, "groups": groups}
+
+    @classmethod
+    def random(
+        cls,
+        rng: np.random.Generator,
+        channels: int,
+        filters: int,
+        kernel: int,
+        *,
+        stride: Integers = 1,
+        padding: Padding = 0,
+    ) -> "Convolution":
+        """Draw normal weights of variance 2/(channels·kernel²); biases are zero.
+
+        With them, and ReLU between the layers, numbers neither grow nor vanish from layer to
+        layer (He, Zhang, Ren, Sun, *Delving deep into rectifiers*, 2015, arXiv:1502.01852).
+
+        Examples
+        --------
+        >>> Convolution.random(np.random.default_rng(0), 3, 8, 5, padding=2)
+        Convolution(3 to 8 channels, kernel 5×5)
+        """
+        counts = {"channels": channels, "filters": filters, "kernel": kernel}
+        channels, filters, kernel = (integer(name, n, 1) for name, n in counts.items())
+        weight = rng.standard_normal((filters, channels, kernel, kernel))
+        weight *= np.sqrt(2 / (channels * kernel**2))
+        return cls(weight, np.zeros(filters), stride=stride, padding=padding)
+
+    def forward(self, x: ArrayLike) -> np.ndarray:
+        """Maps (N, C_out, H', W') of the input x, (N, C_in, H, W)."""
+        self.x = x
+        return conv2d(x, *self.parameters, **self.setting)
+
+    def backward(self, grad: ArrayLike) -> np.ndarray:
+        """Gradient by x; those by weight and bias are kept in ``gradients``."""
+        grad_x, *self.gradients = conv_backward(self.x, self.parameters[0], grad, **self.setting)
+        return grad_x
+
+    def __repr__(self) -> str:
+        filters, channels, height, width = self.parameters[0].shape
+        channels *= self.setting["groups"]
+        return f"Convolution({channels} to {filters} channels, kernel {height}×{width})"
+
+
+class ReLU(Layer):
+    """max(0, x), entry by entry; its slope is 1 where x > 0, and else 0.
+
+    Examples
+    --------
+    >>> layer = ReLU()
+    >>> layer.forward(np.array([-3.0, 0, 2]))
+    array([0., 0., 2.])
+    >>> layer.backward(np.array([5.0, 5, 5]))
+    array([0., 0., 5.])
+    """
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Entries of x, and 0 for those below."""
+        self.positive = x > 0
+        return np.maximum(x, 0)
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Gradient where x was positive."""
+        return _of_shape(self.positive.shape, grad) * self.positive
+
+
+class _Pool(Layer):
+    """What both kinds of pooling share: windows of size × size, side by side."""
+
+    def __init__(self, size: int):
+        super().__init__()
+        self.size = integer("size", size, minimum=1)
+
+    def windows(self, x: np.ndarray) -> np.ndarray:
+        """Cut maps (N, C, H, W) to (N, C, H/size, W/size, size²), the window as last axis."""
+        images, channels, height, width = x.shape
+        if height % self.size or width % self.size:
+            raise ValueError(
+                f"size={self.size} does not divide maps of {height}×{width} (shape={x.shape}); "
+                "pad x, or take another size"
+            )
+        rows, columns = height // self.size, width // self.size
+        cut = x.reshape(images, channels, rows, self.size, columns, self.size)
+        return cut.swapaxes(3, 4).reshape(images, channels, rows, columns, self.size**2)
+
+    def maps(self, windows: np.ndarray) -> np.ndarray:
+        """Lay the windows side by side again: the inverse of :meth:`windows`."""
+        images, channels, rows, columns, _ = windows.shape
+        tiles = windows.reshape(images, channels, rows, columns, self.size, self.size)
+        return tiles.swapaxes(3, 4).reshape(images, channels, rows * self.size, columns * self.size)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.size})"
+
+
+class MaxPool(_Pool):
+    """The largest entry of each window; the gradient goes to where it stood.
+
+    Of several that are largest the first in row order gets it.
+
+    Parameters
+    ----------
+    size : int
+        Height and width of the windows, and the stride.
+
+    Examples
+    --------
+    >>> layer = MaxPool(2)
+    >>> layer.forward(np.array([[[[1, 5, 2, 0], [3, 4, 8, 7]]]]))
+    array([[[[5, 8]]]])
+    >>> layer.backward(np.array([[[[10, 20]]]]))
+    array([[[[ 0, 10,  0,  0],
+             [ 0,  0, 20,  0]]]])
+    """
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Maps (N, C, H/size, W/size) of the maps x, (N, C, H, W)."""
+        windows = self.windows(x)
+        self.winner = windows.argmax(axis=-1)[..., np.newaxis]
+        return np.take_along_axis(windows, self.winner, axis=-1)[..., 0]
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Each entry of ``grad`` in the place of its winner, zeros elsewhere."""
+        grad = _of_shape(self.winner.shape[:-1], grad)
+        windows = np.zeros((*grad.shape, self.size**2), grad.dtype)
+        np.put_along_axis(windows, self.winner, grad[..., np.newaxis], axis=-1)
+        return self.maps(windows)
+
+
+class MeanPool(_Pool):
+    """The mean of each window: a convolution with equal weights, each channel for itself.
+
+    Parameters
+    ----------
+    size : int
+        Height and width of the windows, and the stride.
+
+    Examples
+    --------
+    >>> layer = MeanPool(2)
+    >>> layer.forward(np.array([[[[1, 5, 2, 0], [3, 3, 6, 8]]]]))
+    array([[[[3., 4.]]]])
+    >>> layer.backward(np.array([[[[4.0, 8]]]]))
+    array([[[[1., 1., 2., 2.],
+             [1., 1., 2., 2.]]]])
+    """
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Maps (N, C, H/size, W/size) of the maps x, (N, C, H, W)."""
+        means = self.windows(x).mean(axis=-1)
+        self.shape = means.shape
+        return means
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Equal shares of each entry of ``grad`` for its window."""
+        shares = _of_shape(self.shape, grad)[..., np.newaxis] / self.size**2
+        return self.maps(np.repeat(shares, self.size**2, axis=-1))
+
+
+class Flatten(Layer):
+    """Maps as rows: (N, C, H, W) becomes (N, C·H·W), and the gradient goes the other way.
+
+    Examples
+    --------
+    >>> layer = Flatten()
+    >>> layer.forward(np.zeros((2, 10, 1, 1))).shape
+    (2, 10)
+    >>> layer.backward(np.zeros((2, 10))).shape
+    (2, 10, 1, 1)
+    """
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Entries of each image in one row."""
+        self.shape = x.shape
+        return x.reshape(len(x), -1)
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Rows as maps again."""
+        rows = (self.shape[0], int(np.prod(self.shape[1:])))
+        return _of_shape(rows, grad).reshape(self.shape)
+
+
+def _floats(name: str, values: ArrayLike) -> np.ndarray:
+    """Copy of an array that can be learned."""
+    array = numbers(name, values)
+    if array.dtype.kind != "f":
+        raise TypeError(
+            f"{name} has dtype {array.dtype}, but what is learned has fractions; "
+            "give real floats, for instance with np.asarray(..., dtype=float)"
+        )
+    return array.copy()
+
+
+def _of_shape(shape: tuple[int, ...], grad: np.ndarray) -> np.ndarray:
+    """Refuse a gradient that is not of the output's shape."""
+    if grad.shape != shape:
+        raise ValueError(
+            f"grad has shape {grad.shape} but the output has {shape}; "
+            "give one number for each output"
+        )
+    return grad
