@@ -25,7 +25,7 @@ export GOAL := $(lastword $(MAKECMDGOALS))
 # $(call attempt,command,what to do when it fails)
 attempt = @$(1) || { echo "$(GOAL): $(2)" >&2; exit 1; }
 
-.PHONY: help book serve test lab notebooks images offline pdf links bench binder lock newest clean
+.PHONY: help book serve test lab notebooks images offline pdf links audit bench binder lock newest clean
 .PHONY: environment browser tests-of-code tests-of-pages
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -61,6 +61,9 @@ pdf: $(PAGES)/.complete browser  ## print the pages into one PDF
 links: $(PAGES)/.complete  ## ask every address outside the book whether it answers
 	@$(VENV) tools/links.py
 
+audit: $(PAGES)/.complete browser  ## measure pages with Lighthouse, which npm fetches
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(VENV) tools/audit.py
+
 bench: book browser  ## measure speed, as ratios
 	@result=0; for script in benchmarks/*.py; do $(VENV) $$script || result=1; done; exit $$result
 
@@ -94,9 +97,10 @@ browser: environment
 	@$(PYTHON) tools/environment.py browser
 
 $(PAGES)/.complete: $(SOURCES) | environment
-	@rm -rf $(PAGES) _build/.doctrees _build/jupyter_execute
+	@rm -rf $(PAGES) _build/.doctrees
 	$(call attempt,$(VENV) tools/assets.py,the front-end assets are incomplete; run: make clean $(GOAL))
-	@echo "$(GOAL): building the pages, every notebook is executed"
+	@echo "$(GOAL): executing every notebook and building the pages"
+	@$(VENV) tools/execute.py
 	$(call attempt,.venv/bin/jupyter-book build -q -n -W --keep-going . > /dev/null,mend what is said above and run: make $(GOAL))
 	@touch $@
 

@@ -27,7 +27,7 @@ MATHJAX = [
 def main():
     """Build the folder anew."""
     shutil.rmtree(ASSETS, ignore_errors=True)
-    for name in ("book.css", "widgets-config.js"):
+    for name in ("book.css", "print.css", "widgets-config.js"):
         copy(ROOT / "theme" / name, ASSETS / name)
     write("palette.css", palette.css())
     views, style = shared_sources()

@@ -5,6 +5,12 @@ from pathlib import Path
 import pytest
 
 PAGES = Path(__file__).resolve().parents[2] / "_build" / "html"
+# html-manager compiles the form of its state, hence 'unsafe-eval'; explorers are modules in blobs.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
 WIDGET_TYPE = 'type="application/vnd.jupyter.widget-view+json"'
 WIDGET = f"script[{WIDGET_TYPE}]"
 

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 import convkit.widgets
 
-from .built import PAGES
+from .built import PAGES, POLICY
 from .demo import demo_page
 
 BROWSER = Path(__file__).resolve().parents[2] / ".venv" / "browser"  # from tools/environment.py
@@ -32,13 +32,6 @@ FLAGS = [
     "--no-first-run",
 ]
 
-
-# html-manager compiles the form of its state, hence 'unsafe-eval'; explorers are modules in blobs.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'"
-)
 
 # What anywidget says of a view that took more than 2 s to begin, on a busy machine; it goes on
 SLOW = "[anywidget] Failed to initialize model."

@@ -4,18 +4,20 @@ import functools
 import gzip
 import json
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
 from .axe import violations
-from .built import PAGES, WIDGET, built_pages, pages_with_widgets, settle
+from .built import PAGES, POLICY, WIDGET, built_pages, pages_with_widgets, settle
 
 every_page = pytest.mark.parametrize("name", built_pages())
 every_chapter = pytest.mark.parametrize("name", built_pages("chapters/"))
 every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
 
+README = Path(__file__).resolve().parents[2] / "README.md"
 ALL_EXPLORERS = "chapters/95-explorers.html"
 # Explorers with all views open: test_every_explorer.py. MathJax makes its formulas in one way.
 TESTED_APART = [".convkit-explorer", "mjx-container"]
@@ -45,6 +47,10 @@ def test_headings_come_in_order(name):
     levels = [int(heading.name[1]) for heading in headings]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_readme_states_the_policy_that_the_pages_run_under():
+    assert f"Content-Security-Policy: {POLICY}\n" in README.read_text(encoding="utf-8")
 
 
 @every_page
