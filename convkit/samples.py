@@ -38,7 +38,7 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
     array([[0.    , 0.    , 0.3125, 0.8125, 0.5625, 0.0625, 0.    , 0.    ],
            [0.    , 0.    , 0.8125, 0.9375, 0.625 , 0.9375, 0.3125, 0.    ]])
     """
-    from sklearn.datasets import load_digits  # type: ignore[import-untyped]
+    from sklearn.datasets import load_digits
 
     data = load_digits()
     return data.images / 16, data.target.astype(np.int64)
