@@ -1,6 +1,7 @@
 """Sphinx extension of this book: mends of what the theme writes into every page.
 
 What is seen on a button is its name: who speaks the words must reach it (WCAG 2.2, 2.5.3).
+The button that unfolds the pages below another, which the theme leaves without a name, gets one.
 Icons come from the theme's font and style sheet: the script that draws them once more is half of
 what a page of text weighs, and it replaces the icons of the widgets' buttons under their hands.
 """
@@ -15,6 +16,9 @@ MENDS = {
     r'(<button class="[^"]*search-button-field[^"]*") title="Search" aria-label="Search"': r"\1",
     r'(<i class="theme-switch [^>]*?)\s+title="[^"]*"': r"\1",
     r'<summary aria-label="Toggle hidden content">': "<summary>",
+    r'(<a class="[^"]*reference internal[^"]*" href="[^"]*">([^<]*)</a><details[^>]*>)<summary>': (
+        r'\1<summary aria-label="\2: its pages">'
+    ),
     r'<script src="[^"]*/fontawesome\.js[^"]*"></script>': "",
 }
 
