@@ -33,7 +33,8 @@ FLAGS = [
 ]
 
 
-# What anywidget says of a view that took more than 2 s to begin, on a busy machine; it goes on
+# What anywidget says of a view that took more than 2 s to begin, on a busy machine. Without a
+# kernel the view goes on; with one, anywidget passes nothing more from Python to it.
 SLOW = "[anywidget] Failed to initialize model."
 
 
