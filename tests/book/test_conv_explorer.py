@@ -1,4 +1,4 @@
-"""The convolution explorer against convkit, on a page of its own and among others."""
+"""The convolution explorer on the built page, against convkit."""
 
 import re
 
@@ -12,15 +12,16 @@ SLIDERS = [f"{name}, {side}" for name in SETTINGS for side in ("height", "width"
 # Each slider is driven with the others at each of these, so that it meets settings
 # with one output, many outputs and none.
 STARTS = {
-    "as it opens": {},
+    "as the page has it": {},
     "a wide kernel": {"kernel size, height": 5, "dilation, height": 3, "kernel size, width": 4},
     "long steps": {"stride, height": 3, "stride, width": 2, "padding, height": 2},
 }
 
 
 @pytest.fixture
-def explorer(demo):
-    return Explorer(demo("conv_explorer(size=4, kernel_size=3)"))
+def explorer(page, book):
+    page.goto(book + PAGE)
+    return Explorer(page)
 
 
 @pytest.fixture

@@ -124,10 +124,11 @@ def test_widget_scripts_are_deferred(name):
     assert all(script.has_attr("defer") for script in scripts)
 
 
-def test_text_is_painted_before_the_widget_scripts_arrive(book, page):
+@every_page_with_widgets
+def test_text_is_painted_before_the_widget_scripts_arrive(book, page, name):
     held = []
     page.route("**/embed-amd.js*", lambda route: held.append(route))
-    page.goto(book + ALL_EXPLORERS, wait_until="commit")
+    page.goto(book + name, wait_until="commit")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     assert page.locator("article h1").is_visible()
     assert page.locator(".widget-subarea").count() == 0
@@ -164,10 +165,11 @@ def test_a_script_that_does_not_arrive_leaves_the_same(book, browser, script):
     page.close()
 
 
-def test_widgets_cost_little_to_download(book, page):
+@every_page_with_widgets
+def test_widgets_cost_little_to_download(book, page, name):
     loaded = {}
     page.on("response", lambda response: loaded.setdefault(urlsplit(response.url).path, response))
-    page.goto(book + ALL_EXPLORERS)
+    page.goto(book + name)
     settle(page)
     parts = (
         *(f"/{script}" for script in WIDGET_SCRIPTS),
