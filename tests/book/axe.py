@@ -12,7 +12,10 @@ def violations(page, rules=None, exclude=()):
         page.add_script_tag(path=AXE)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
     found = page.evaluate(
-        "([exclude, options]) => axe.run({ include: [['html']], exclude }, options)",
+        """async ([exclude, options]) => {
+            await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+            return axe.run({ include: [["html"]], exclude }, options);
+        }""",  # a colour on its way to another is nobody's choice
         [[[part] for part in exclude], {"runOnly": only, "resultTypes": ["violations"]}],
     )["violations"]
     return [
