@@ -56,9 +56,9 @@ def convolution(
         Show the values of input and output as shades of grey, as of a photo.
     theme : {"light", "dark"}
     duration : int
-        Milliseconds that a step is shown; the last one stays longer.
+        Milliseconds that a step is shown, at least 20; the last one stays three times as long.
     progress : callable
-        Wraps the sequence of step numbers, as ``tqdm.tqdm`` does.
+        Wraps the sequence of step numbers, as ``tqdm.tqdm`` does; by default nothing is shown.
 
     Returns
     -------
@@ -69,6 +69,8 @@ def convolution(
     ------
     TypeError, ValueError
         An argument is bad, there is no output, or there are more than 256 steps.
+    OSError
+        The file cannot be written, for instance because there is no such folder.
 
     Examples
     --------

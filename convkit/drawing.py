@@ -29,7 +29,9 @@ class Picture:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
+        Kept as the attribute ``figure``.
     description : str
+        The sentence; it is the text form of the picture.
     photo : bool
         Photos are stored as JPEG and diagrams as PNG.
     """
@@ -49,7 +51,15 @@ class Picture:
         return self._rendered("jpeg") if self.photo else None
 
     def save(self, path: str | PathLike) -> None:
-        """Write the figure; the ending of the file's name chooses the format."""
+        """Write the figure; the ending of the file's name chooses the format.
+
+        Raises
+        ------
+        ValueError
+            Matplotlib knows no format of that ending.
+        OSError
+            The file cannot be written.
+        """
         self.figure.savefig(path, dpi=INCH * SCALE)
 
     def _rendered(self, format):

@@ -21,7 +21,7 @@ BUNDLED = {"grace_hopper": "grace_hopper.jpg"}
 
 
 def load(source: str | PathLike[str]) -> np.ndarray:
-    """Read a picture.
+    """Read a picture, upright as the camera was held; what it says of transparency is dropped.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ def load(source: str | PathLike[str]) -> np.ndarray:
     ------
     FileNotFoundError
         There is no such file and no bundled photo of that name.
+    TypeError
+        ``source`` is neither text nor a path.
     ValueError
         The file is not a picture that Pillow can read, or has more pixels than
         ``PIL.Image.MAX_IMAGE_PIXELS``: a small file can claim to be a picture of any size.
@@ -87,7 +89,7 @@ def _levels(path: Path) -> np.ndarray:
 
 
 def grey(image: ArrayLike) -> np.ndarray:
-    """Brightness of a colour picture, 0.299 R + 0.587 G + 0.114 B (Rec. ITU-R BT.601).
+    """Brightness of a colour picture, 0.299 R + 0.587 G + 0.114 B, as ITU-R BT.601 weighs them.
 
     Parameters
     ----------
@@ -95,7 +97,7 @@ def grey(image: ArrayLike) -> np.ndarray:
 
     Returns
     -------
-    ndarray, shape (height, width)
+    ndarray of floats, shape (height, width)
 
     Raises
     ------
@@ -126,9 +128,13 @@ def save(path: str | PathLike[str], image: ArrayLike) -> None:
 
     Raises
     ------
+    TypeError
+        ``path`` is neither text nor a path.
     ValueError
-        The shape does not fit, a value lies outside [0, 1] (clipping is yours to choose),
+        The shape does not fit, a value is no real number in [0, 1] (clipping is yours to choose),
         or the ending of the name is no format that can hold the picture.
+    OSError
+        The file cannot be written, for instance because there is no such folder.
 
     Examples
     --------

@@ -45,12 +45,13 @@ def pad(
     ----------
     x : array_like, at least 1-D, of any dtype
         It is not modified.
-    widths : int, or one int or ``(before, after)`` pair per axis of ``x``
-        Samples to add, 0 or more.
+    widths : int, or one int or (before, after) pair per axis of x
+        Samples to add, 0 or more; an int is for both sides.
     boundary : {"zero", "nearest", "reflect", "symmetric", "wrap"}
         Where the new samples come from.
     value : number
-        What ``"zero"`` fills in, should it not be zero; rounded if ``x`` has floats.
+        What ``"zero"`` fills in, should it not be zero, rounded to the dtype of ``x`` if that has
+        fractions; the other boundaries do not look at it.
 
     Returns
     -------
@@ -59,8 +60,9 @@ def pad(
     Raises
     ------
     TypeError, ValueError
-        ``x`` is ragged or masked, the widths do not fit the axes, a name is unknown, the array has
-        no samples to copy, or ``value`` is not a number that the dtype of ``x`` can hold.
+        ``x`` is ragged, masked or a single number, the widths do not fit its axes, a name is
+        unknown, there are no samples to copy, or ``value`` is not a number that the dtype of ``x``
+        can hold.
 
     Examples
     --------

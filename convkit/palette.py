@@ -48,6 +48,17 @@ DARK_SELECTORS = (
 def palette_of(theme: str) -> dict[str, str]:
     """Colour of each role in a theme, ``"light"`` or ``"dark"``.
 
+    Returns
+    -------
+    dict of str to str
+        Colours such as ``"#00639e"``. Roles are ``"input"``, ``"kernel"`` and ``"output"``, each
+        with a paler ``"-fill"``, and ``"surface"``, ``"text"``, ``"muted"`` and ``"line"``.
+
+    Raises
+    ------
+    ValueError
+        The theme is unknown.
+
     Examples
     --------
     >>> palette_of("dark")["surface"]

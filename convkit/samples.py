@@ -1,4 +1,7 @@
-"""Measured data that come with matplotlib and scikit-learn, so that no page downloads any."""
+"""Measured data that come with matplotlib and scikit-learn, so that no page downloads any.
+
+``digits`` needs scikit-learn, the others matplotlib; without, they raise a ModuleNotFoundError.
+"""
 
 from pathlib import Path
 
@@ -54,7 +57,8 @@ def share_prices() -> np.ndarray:
 
     Returns
     -------
-    ndarray of float64, shape (1047,), in US dollars, the oldest first
+    ndarray of float64, shape (1047,)
+        In US dollars, the oldest first.
 
     Notes
     -----
@@ -77,8 +81,8 @@ def terrain() -> np.ndarray:
 
     Returns
     -------
-    ndarray of float64, shape (344, 403), in metres, the northernmost row and the westernmost
-    column first
+    ndarray of float64, shape (344, 403)
+        In metres, the northernmost row and the westernmost column first.
 
     Notes
     -----

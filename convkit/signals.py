@@ -47,16 +47,16 @@ def convolve(
     Returns
     -------
     ndarray
-        Floats keep NumPy's promoted type (float32 in, float32 out). Integers and booleans give
-        exact int64.
+        Floats keep NumPy's promoted type: float32 where both are float32, float64 beside a list.
+        Integers and booleans alone give exact int64.
 
     Raises
     ------
     TypeError
         The data are not numbers.
     ValueError
-        The numbers of axes differ, an array is empty, a name is unknown, the kernel does not fit
-        into ``x`` in mode ``"valid"``, or an integer result does not fit in int64.
+        The numbers of axes differ, an array is empty or ragged, a name is unknown, the kernel does
+        not fit into ``x`` in mode ``"valid"``, or an integer result does not fit in int64.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def convolve(
     >>> convolve([1, 2], [3, 4])
     array([ 3, 10,  8])
 
-    Each sample of [1, 10] arrives twice, now and one step later tenfold:
+    With the kernel [1, 10] every sample arrives twice, at once and, one step later, tenfold:
 
     >>> convolve([1, 2, 3, 4, 5], [1, 10], mode="same")
     array([ 1, 12, 23, 34, 45])
@@ -82,9 +82,10 @@ def correlate(
     """Cross-correlation: y[t] = Σ_j conj(kernel[j]) · x[t + j], the kernel not flipped.
 
     As in ``numpy.correlate`` and ``scipy.signal.correlate`` a complex kernel is conjugated, so
-    that a signal correlated with itself gives its energy; layers (:func:`convkit.conv1d`) do not.
-    Equal to ``convolve(x, np.flip(np.conj(kernel)))``; parameters, result and errors are those of
-    :func:`convolve`. The full result begins with t = −(k−1). (For an even k
+    that a signal correlated with itself gives its energy at t = 0; layers
+    (:func:`convkit.conv1d`) do not conjugate. Equal to ``convolve(x, np.flip(np.conj(kernel)))``;
+    parameters, result and errors are those of :func:`convolve`.
+    The full result begins with t = −(k−1). (For an even k
     ``scipy.signal.correlate2d`` begins its ``"same"`` one later than ``scipy.signal.correlate``.)
 
     Examples
@@ -103,7 +104,7 @@ def correlate(
 def convolve_causal(x: ArrayLike, kernel: ArrayLike) -> np.ndarray:
     """Convolution that looks only back: y[t] = Σ_j kernel[j] · x[t − j], 0 ≤ t < len(x).
 
-    The samples of a clock that cannot see the future: the first len(x) values of
+    What can be computed while the samples arrive: the first len(x) values of
     ``convolve(x, kernel)``, with zeros before the beginning.
 
     Parameters

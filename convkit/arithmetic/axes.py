@@ -27,11 +27,17 @@ class Axis(NamedTuple):
     """The settings of one axis, checked: all ints, padding split into its two sides."""
 
     size: int
+    """samples of the input, without padding"""
     kernel: int
+    """taps"""
     stride: int
+    """samples from one window to the next"""
     before: int
+    """samples of padding before the input"""
     after: int
+    """samples of padding after it"""
     dilation: int
+    """samples from one tap to the next; 1 means no gap"""
 
     @property
     def padded(self) -> int:

@@ -19,7 +19,9 @@ class LayerCounts(NamedTuple):
     """What one layer needs for one image."""
 
     weights: int
+    """C_out·(C_in/g)·∏k"""
     biases: int
+    """C_out, or 0 without"""
     multiply_adds: int
     """products, those with padding included; adding the biases is not counted"""
     inputs: int
@@ -36,8 +38,11 @@ class SeparableCounts(NamedTuple):
     """A standard layer beside the depthwise-separable pair that may stand for it."""
 
     standard: LayerCounts
+    """the layer itself, in one group"""
     depthwise: LayerCounts
+    """C_in groups, one channel to one channel each"""
     pointwise: LayerCounts
+    """kernel 1, from C_in to C_out channels"""
 
     @property
     def weights(self) -> int:
@@ -51,7 +56,7 @@ class SeparableCounts(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """Weights of the pair ÷ standard, which is 1/C_out + 1/∏k; so is that of the products."""
+        """Weights of the pair ÷ those of the layer, 1/C_out + 1/∏k; so it is for multiply-adds."""
         return self.weights / self.standard.weights
 
 
@@ -135,7 +140,12 @@ def separable_counts(
 ) -> SeparableCounts:
     """Compare a layer with a depthwise one, C_in groups, and a pointwise one, kernel 1, after it.
 
-    Takes and raises what :func:`layer_counts` does; no layer has biases.
+    Takes the first arguments of :func:`layer_counts`, and raises what it raises; no layer has
+    biases, and bytes are those of float32.
+
+    Returns
+    -------
+    SeparableCounts
 
     Examples
     --------

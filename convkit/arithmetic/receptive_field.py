@@ -18,9 +18,13 @@ class Layer(NamedTuple):
     """The settings of one layer of a stack; ints, or one entry per axis."""
 
     kernel: Integers
+    """taps"""
     stride: Integers = 1
+    """samples from one window to the next"""
     padding: Padding = 0
+    """in the forms of :func:`convkit.padding_widths`"""
     dilation: Integers = 1
+    """samples from one tap to the next; 1 means no gap"""
 
 
 class ReceptiveField(NamedTuple):
@@ -36,8 +40,13 @@ class ReceptiveField(NamedTuple):
     def region(self, unit: Integers) -> PerAxis:
         """First and last input index that a unit sees, as a pair, or one pair per axis.
 
+        Units count from 0, and an int counts for every axis.
         Indices below 0, or of the input's size or more, lie in the padding.
-        An int counts for every axis.
+
+        Raises
+        ------
+        TypeError, ValueError
+            ``unit`` is not a whole number, is below 0, or has the wrong number of entries.
 
         Examples
         --------
@@ -92,6 +101,10 @@ def receptive_fields(layers: Sequence[Layer]) -> list[ReceptiveField]:
     """Receptive fields of the units after each layer in turn.
 
     Takes and raises what :func:`receptive_field` does.
+
+    Returns
+    -------
+    list of ReceptiveField
 
     Examples
     --------

@@ -45,11 +45,15 @@ class Relationship(NamedTuple):
     """One relationship: call it with settings, and it computes or says what it misses."""
 
     number: int
+    """1 to 15, as in the guide"""
     name: str
+    """what it is about, in a few words"""
     conditions: tuple[Condition, ...]
+    """what it asks of the settings: words, and a test of one axis"""
     formula: str
     """LaTeX, without dollar signs"""
     compute: Callable[[Axis], int | TransposedSizes]
+    """the formula alone, of one :class:`convkit.arithmetic.Axis`; it looks at no condition"""
 
     @property
     def transposed(self) -> bool:
@@ -70,7 +74,22 @@ class Relationship(NamedTuple):
         padding: Padding = 0,
         dilation: Integers = 1,
     ) -> bool:
-        """Tell whether the settings meet the condition on every axis."""
+        """Tell whether the settings meet the condition on every axis.
+
+        Whether the kernel fits into the padded input is another question.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As :func:`convkit.padding_widths`.
+
+        Examples
+        --------
+        Relationship 1 asks for stride 1 and no padding:
+
+        >>> relationship(1).holds(7, kernel=3), relationship(1).holds(7, kernel=3, stride=2)
+        (True, False)
+        """
         _, axes = resolve(size, kernel, stride, padding, dilation)
         return not any(self._missed(axis) for axis in axes)
 
@@ -110,11 +129,16 @@ def relationship(number: int) -> Relationship:
     Call the result with settings, ints or one entry per axis, as for
     :func:`convkit.output_size`; 8 to 14, too, take the settings of the *direct* convolution.
 
+    Parameters
+    ----------
+    number : int
+
     Returns
     -------
     Relationship
-        It gives the output size o; 8 to 14 give :class:`TransposedSizes`.
-        It raises ValueError if the settings miss its condition, and says which.
+        It gives the output size o; 8 to 14 give :class:`TransposedSizes`. What is said of one axis
+        stands in a tuple where tuples were given. It raises a ValueError if the kernel does not
+        fit, or if the settings miss its condition, and says which others they meet.
 
     Raises
     ------

@@ -35,10 +35,13 @@ class SameConvention(NamedTuple):
     """How one library understands ``same``."""
 
     name: str
+    """as :func:`same_slice` takes it"""
     length: str
-    """samples kept, in words"""
+    """samples kept, in words, of M samples and a kernel of N"""
     convolution: Start
+    """first sample kept of the full convolution: in words, and as a function of M and N"""
     correlation: Start
+    """the same of the full cross-correlation"""
     functions: str
     """where it is found; layers have no convolution, so reverse the kernel for one"""
     padding: str | None = None
@@ -81,7 +84,7 @@ def same_slice(
         ``"matlab"``, ``"tensorflow"``, ``"pytorch"``, ``"onnx SAME_UPPER"`` or
         ``"onnx SAME_LOWER"``.
     size, kernel : int or tuple of int
-        M and N; with dilation, give the kernel's span.
+        M samples and N taps; with dilation, give the kernel's span for N.
     stride : int or tuple of int
         Only TensorFlow's and ONNX's ``same`` go with a stride. They then pad less,
         so the slice is not every s-th sample of the one without.

@@ -13,19 +13,28 @@ class Settings(NamedTuple):
     """Settings in the order of :func:`convkit.output_size`: ``output_size(size, *settings)``."""
 
     kernel: int
+    """taps"""
     stride: int
+    """samples from one window to the next"""
     padding: int
+    """samples added on either side"""
     dilation: int
+    """samples from one tap to the next; 1 means no gap"""
 
 
 class TransposedSettings(NamedTuple):
     """Settings in the order of :func:`convkit.transposed_output_size`, for after the size."""
 
     kernel: int
+    """taps"""
     stride: int
+    """samples from one stamp to the next"""
     padding: int
+    """samples cropped on either side"""
     output_padding: int
+    """samples added at the end"""
     dilation: int
+    """samples from one tap to the next; 1 means no gap"""
 
 
 def solve_settings(
@@ -50,7 +59,7 @@ def solve_settings(
     Returns
     -------
     list of Settings
-        In the order of the numbers offered.
+        In the order of the numbers offered, the kernel changing slowest and the dilation fastest.
 
     Raises
     ------

@@ -41,7 +41,12 @@ def sharing_counts(
 ) -> SharingCounts:
     """Count weights from one map to the next: ∏i·∏o dense, ∏o·∏k local, ∏k shared.
 
-    Takes and raises what :func:`convkit.output_size` does; ints alone mean one axis.
+    Takes what :func:`convkit.padding_widths` takes, and raises what :func:`convkit.output_size`
+    raises; ints alone mean one axis.
+
+    Returns
+    -------
+    SharingCounts
 
     Examples
     --------
@@ -72,7 +77,12 @@ def im2col_growth(
 ) -> float:
     """Bytes of the columns of im2col ÷ bytes of the image, ∏k·∏o / ∏i, near ∏k/∏s.
 
-    Takes and raises what :func:`convkit.output_size` does; ints alone mean one axis.
+    Takes what :func:`convkit.padding_widths` takes, and raises what :func:`convkit.output_size`
+    raises; ints alone mean one axis.
+
+    Returns
+    -------
+    float
 
     Examples
     --------

@@ -159,7 +159,11 @@ def remainder(
 ) -> PerAxis:
     """Trailing samples of the padded input that the floor throws away: (i + P − k̂) mod s.
 
-    Takes what :func:`output_size` takes, and raises what it raises.
+    Takes what :func:`padding_widths` takes, and raises what :func:`output_size` raises.
+
+    Returns
+    -------
+    int or tuple of int
 
     Examples
     --------

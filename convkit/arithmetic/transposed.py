@@ -48,17 +48,23 @@ class TransposedAxis(NamedTuple):
 class DirectForm(NamedTuple):
     """One axis of the direct convolution that equals a transposed one.
 
-    Its stride is 1, its kernel is *reversed*, and its input is first stretched by
-    ``zeros_between`` neighbours, then padded; where a width is below 0, that many
-    samples of the padded input are cropped away.
+    Its stride is 1 and its kernel is *reversed*. Its input is first stretched, with
+    ``zeros_between`` zeros between neighbours, and then padded; where a width is below 0,
+    that many samples are cropped away at that end instead.
     """
 
     size: int
+    """i′, samples of the input as it was given"""
     kernel: int
+    """taps"""
     zeros_between: int
+    """s−1, zeros put between neighbours"""
     before: int
+    """zeros put before the stretched input, k̂−1 less the padding there"""
     after: int
+    """zeros put after it, with the output padding"""
     dilation: int
+    """samples from one tap to the next; 1 means no gap"""
 
     @property
     def stretched(self) -> int:

@@ -115,7 +115,9 @@ def check_exponential_average(function: Solution) -> Report:
 
     Examples
     --------
-    >>> print(check_exponential_average(_from_zero).message.splitlines()[1])
+    >>> def from_zero(series, alpha):
+    ...     return convolve_causal(series, alpha * (1 - alpha) ** np.arange(len(series)))
+    >>> print(check_exponential_average(from_zero).message.splitlines()[1])
     The beginning is pulled to 0: the first t + 1 weights sum to 1 − (1 − alpha)^(t + 1) only.
     Divide by that.
     """

@@ -122,7 +122,9 @@ def check_shuffle(function: Solution) -> Report:
 
     Examples
     --------
-    >>> print(check_shuffle(lambda x, groups: x[_dealt(len(x), groups)]).message.splitlines()[1])
+    >>> def back(x, groups):
+    ...     return x.reshape(-1, groups, *x.shape[1:]).swapaxes(0, 1).reshape(x.shape)
+    >>> print(check_shuffle(back).message.splitlines()[1])
     That is the way back: begin with a row for each group, not with rows of one from each.
     """
 

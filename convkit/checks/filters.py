@@ -55,7 +55,15 @@ def check_smooth(function: Solution) -> Report:
 
 
 def check_filter_image(function: Solution) -> Report:
-    """Check ``filter_image(image, kernel)``: the sum itself, without padding or flip."""
+    """Check ``filter_image(image, kernel)``: the sum itself, without padding or flip.
+
+    Examples
+    --------
+    >>> flipped = lambda image, kernel: conv2d(image, kernel[::-1, ::-1])
+    >>> print(check_filter_image(flipped).message.splitlines()[1])
+    You flipped the kernel. That is convolution in the strict sense; the sum asked for is not
+    flipped.
+    """
     cases = [(NAMED, SQUARE), (SCATTERED, WIDE), (SCATTERED, TALL)]
     mistakes = [
         Mistake(
@@ -98,9 +106,9 @@ def check_edge_strength(function: Solution) -> Report:
 
     Examples
     --------
-    >>> mean = lambda image: sum(abs(conv2d(image, filters.sobel(n))) for n in (0, 1)) / 2
-    >>> print(check_edge_strength(mean).message.splitlines()[1])
-    You averaged |gx| and |gy|. The magnitude is a length, not an average: for 3 and 4 it is 5.
+    >>> across = lambda image: abs(conv2d(image, filters.sobel(axis=1)))
+    >>> print(check_edge_strength(across).message.splitlines()[1])
+    That is the change across the columns alone; gy is missing.
     """
     cases = [(NAMED,), (SCATTERED,)]
     length = "The magnitude is a length, not an average: for 3 and 4 it is 5."

@@ -82,6 +82,12 @@ def check_same_widths(function: Solution) -> Report:
     """Check ``function(k) -> (before, after)``, the padding that keeps a size at stride 1.
 
     The odd sample of an even kernel goes after the data, as TensorFlow and PyTorch put it.
+
+    Examples
+    --------
+    >>> print(check_same_widths(lambda k: (k // 2, k // 2)).message.splitlines()[1])
+    With an even kernel this makes the output one larger: the total must be k−1, which is odd, so
+    the two sides differ by 1.
     """
     return compare(function, _same_widths, [(3,), (4,), (1,), (2,), (7,)], SAME_MISTAKES)
 
@@ -116,6 +122,14 @@ def check_strided(function: Solution) -> Report:
     """Check ``function(image, kernel, stride)``, a correlation without padding.
 
     ``stride`` is (down, across); kernels are not flipped.
+
+    Examples
+    --------
+    >>> print(check_strided(lambda image, kernel, stride: conv2d(image, kernel)).message)
+    Not yet: for (array of shape (7, 12), array of shape (3, 2), (2, 3)) the answer has shape (3, 4)
+    but yours has (5, 11).
+    The stride is ignored in the loop: output [r, c] reads the window that begins at row
+    r·stride[0] and column c·stride[1].
     """
     rng = np.random.default_rng(0)
     cases = [
@@ -178,7 +192,14 @@ STRIDED_MISTAKES = [
 
 
 def check_use_count(function: Solution) -> Report:
-    """Check ``function(i, k, p)``: how many windows read each of the i samples at stride 1."""
+    """Check ``function(i, k, p)``: how many windows read each of the i samples at stride 1.
+
+    Examples
+    --------
+    >>> print(check_use_count(lambda i, k, p: np.full(i, k)).message.splitlines()[1])
+    You take it that every sample is used equally often. Samples near a border are under fewer
+    windows, unless p = k−1.
+    """
     return compare(function, _use_count, [(8, 3, 1), (7, 4, 2), (9, 5, 0), (6, 3, 2)], USE_MISTAKES)
 
 
@@ -208,7 +229,14 @@ USE_MISTAKES = [
 
 
 def check_input_sizes(function: Solution) -> Report:
-    """Check ``function(o, k, s, p)``: all input sizes that give o outputs, in rising order."""
+    """Check ``function(o, k, s, p)``: all input sizes that give o outputs, in rising order.
+
+    Examples
+    --------
+    >>> smallest = lambda o, k, s, p: [s * (o - 1) + k - 2 * p]
+    >>> print(check_input_sizes(smallest).message.splitlines()[1])
+    That is only one of them: the floor lets s input sizes in a row share an output size.
+    """
     cases = [(3, 3, 2, 1), (2, 3, 4, 0), (5, 4, 3, 2), (7, 3, 1, 1)]
     return compare(function, _input_sizes, cases, INPUT_MISTAKES)
 

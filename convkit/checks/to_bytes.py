@@ -8,7 +8,16 @@ __all__ = ["check_to_bytes"]
 
 
 def check_to_bytes(function: Solution) -> Report:
-    """Check ``to_bytes(response, limit)``: 0 becomes 128, ±limit and beyond 255 and 1."""
+    """Check ``to_bytes(response, limit)``: 0 becomes 128, ±limit and beyond 255 and 1.
+
+    Between them 127 steps go either way, rounded to the nearest; the result is of uint8.
+
+    Examples
+    --------
+    >>> print(check_to_bytes(lambda response, limit: np.clip(response, 0, 255)).message)
+    Not yet: for (array of shape (2, 4), 40) the answer at [0, 0] is 1 but yours is 0.
+    You clipped at 0: every negative response is lost. Map 0 to 128 before you clip.
+    """
     cases = [
         (np.array([[-90.0, -40, -10, 0], [2, 10, 25, 60]]), 40),
         (np.array([[0.0, 3], [5, 7], [1, 2]]), 8),

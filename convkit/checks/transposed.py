@@ -136,7 +136,11 @@ def check_direct_form(function: Solution) -> Report:
 
     Examples
     --------
-    >>> unflipped = lambda x, k, s, p, a: _direct(x, k, s, p, a)
+    >>> def unflipped(x, kernel, s, p, a):
+    ...     stretched = np.zeros([s * (n - 1) + 1 for n in x.shape])
+    ...     stretched[::s, ::s] = x
+    ...     widths = [(k - 1 - p, k - 1 - p + a) for k in kernel.shape]
+    ...     return conv2d(stretched, kernel, padding=widths)
     >>> print(check_direct_form(unflipped).message.splitlines()[1])
     The kernel is not reversed: the direct form of a transposed convolution turns it by 180°, rows
     and columns. A symmetric kernel would have hidden this.

@@ -157,8 +157,9 @@ def laplacian_of_gaussian(
     """Blur and add up second derivatives in one: g″(i)·g(j) + g(i)·g″(j). Sum 0.
 
     g is the row of :func:`gaussian`, and g″(j) = (j² − v)/σ⁴ · g(j) its second derivative.
-    v is the variance of the sampled row, equal to σ² but for its cut-off tails, which makes the
-    weights sum to 0 but for rounding. D. Marr and E. Hildreth, *Theory of edge detection*, 1980.
+    v is the variance of the sampled row: it makes the weights sum to 0 but for rounding, and is
+    less than σ² where the tails are cut off or the bell is narrower than a pixel.
+    D. Marr and E. Hildreth, *Theory of edge detection*, 1980.
     The sign is that of :func:`laplacian`: a bright spot answers with a negative number.
 
     Parameters

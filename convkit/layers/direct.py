@@ -31,6 +31,9 @@ def conv1d(
 ) -> np.ndarray:
     """1-D convolution layer: as :func:`conv2d` with one spatial axis.
 
+    ``x`` is (N, C_in, L) or (C_in, L) and ``weight`` (C_out, C_in/groups, k), or they are two
+    vectors. Parameters, result and errors are those of :func:`conv2d`.
+
     Examples
     --------
     1·10 + 2·1, 2·10 + 3·1, 3·10 + 4·1:
@@ -58,6 +61,7 @@ def conv2d(
 
         y[o, u, v] = bias[o] + Σ_c Σ_a Σ_b  weight[o, c, a, b] · x[c, s·u + d·a − p, s·v + d·b − p]
 
+    with stride s, dilation d and p samples of padding before (each axis can have its own), and
     with zeros where an index falls outside ``x``. The kernel is not flipped: this is
     cross-correlation, which deep-learning libraries call convolution (*A guide to convolution
     arithmetic for deep learning*, arXiv:1603.07285; ``torch.nn.functional.conv2d``).
@@ -66,7 +70,7 @@ def conv2d(
     ----------
     x : array_like, shape (N, C_in, H, W) or (C_in, H, W), or (H, W) with a weight of shape (h, w)
         Real or complex numbers, in any memory layout; it is not modified. N may be 0.
-    weight : array_like, shape (C_out, C_in/groups, h, w), or (h, w) with an ``x`` of shape (H, W)
+    weight : array_like, shape (C_out, C_in/groups, h, w), or (h, w) with an x of shape (H, W)
         The second form is for teaching: two matrices in, one matrix out.
     bias : array_like, shape (C_out,), optional
         Added to every place of its channel; one number in the teaching form.
@@ -79,15 +83,16 @@ def conv2d(
         Cut the channels into this many groups that do not see each other;
         it divides C_in and C_out.
     method : str
-        How to compute: ``"loops"``, ``"im2col"`` or another name of ``convkit.methods.METHODS``;
-        the result is the same but for rounding. ``"auto"`` takes the quickest for the shapes
-        (:mod:`convkit.methods.auto`), and for integers an exact one.
+        How to compute: ``"loops"``, ``"im2col"``, ``"taps"``, ``"kernel_matrix"``, ``"fft"``,
+        ``"winograd"`` or ``"winograd_2x2"`` (:mod:`convkit.methods`); the result is the same but
+        for rounding. ``"auto"`` takes the quickest for the shapes, and for integers an exact one.
 
     Returns
     -------
     ndarray, shape (N, C_out, H', W'), without the axes that ``x`` lacks
-        H' and W' as :func:`convkit.output_size` says. Floats keep NumPy's promoted type
-        (float32 in, float32 out). Integers and booleans give exact int64.
+        H' and W' as :func:`convkit.output_size` says. Floats keep NumPy's promoted type:
+        float32 where all are float32, float64 beside a list. Integers and booleans alone give
+        exact int64.
 
     Raises
     ------
@@ -122,6 +127,10 @@ def conv3d(
     method: str = "auto",
 ) -> np.ndarray:
     """3-D convolution layer: as :func:`conv2d` with three spatial axes.
+
+    ``x`` is (N, C_in, D, H, W) or (C_in, D, H, W) and ``weight`` (C_out, C_in/groups, d, h, w), or
+    they are two blocks (D, H, W) and (d, h, w). Parameters, result and errors are those of
+    :func:`conv2d`.
 
     Examples
     --------

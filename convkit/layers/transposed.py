@@ -28,6 +28,9 @@ def conv_transpose1d(
 ) -> np.ndarray:
     """1-D transposed convolution layer: as :func:`conv_transpose2d` with one spatial axis.
 
+    ``x`` is (N, C_in, L) or (C_in, L) and ``weight`` (C_in, C_out/groups, k), or they are two
+    vectors. Parameters, result and errors are those of :func:`conv_transpose2d`.
+
     Examples
     --------
     The stamps 1·(10, 1), 2·(10, 1), 3·(10, 1), set down 2 apart, and then 1 apart:
@@ -76,7 +79,7 @@ def conv_transpose2d(
     ----------
     x : array_like, shape (N, C_in, H, W) or (C_in, H, W), or (H, W) with a weight of shape (h, w)
         Real or complex numbers, in any memory layout; it is not modified. N may be 0.
-    weight : array_like, shape (C_in, C_out/groups, h, w), or (h, w) with an ``x`` of shape (H, W)
+    weight : array_like, shape (C_in, C_out/groups, h, w), or (h, w) with an x of shape (H, W)
         The channels of ``x`` come first: a layer and its transposed one share their weight.
         The second form is for teaching: two matrices in, one matrix out.
     bias : array_like, shape (C_out,), optional
@@ -95,7 +98,8 @@ def conv_transpose2d(
     -------
     ndarray, shape (N, C_out, H', W'), without the axes that ``x`` lacks
         H' and W' as :func:`convkit.transposed_output_size` says. Floats keep NumPy's promoted
-        type (float32 in, float32 out). Integers and booleans give exact int64.
+        type: float32 where all are float32, float64 beside a list. Integers and booleans alone
+        give exact int64.
 
     Raises
     ------
@@ -131,8 +135,14 @@ def conv_transpose3d(
 ) -> np.ndarray:
     """3-D transposed convolution layer: as :func:`conv_transpose2d` with three spatial axes.
 
+    ``x`` is (N, C_in, D, H, W) or (C_in, D, H, W) and ``weight`` (C_in, C_out/groups, d, h, w), or
+    they are two blocks (D, H, W) and (d, h, w). Parameters, result and errors are those of
+    :func:`conv_transpose2d`.
+
     Examples
     --------
+    The kernel [[1, 2], [3, 4]] times 1, and one column on the same times 10:
+
     >>> conv_transpose3d([[[1, 10]]], [[[1, 2]], [[3, 4]]])
     array([[[ 1, 12, 20]],
            [[ 3, 34, 40]]])

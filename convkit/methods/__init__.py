@@ -4,10 +4,13 @@ Each offers ``correlate(x, weight, axes, groups)`` with
 
 * ``x``: (N, C_in, *size), as it was given, without padding,
 * ``weight``: (C_out, C_in/groups, *k), of the same dtype,
-* ``axes``: an :class:`convkit.arithmetic.Axis` for each spatial axis, its padding among the rest,
+* ``axes``: for each spatial axis a :class:`convkit.arithmetic.Axis`, its padding among the rest,
 
 and returns (N, C_out, *o) of that dtype, an array of its own. :mod:`convkit.layers` checks the
 arguments. A method that cannot do a setting raises a ValueError.
+
+>>> list(METHODS)
+['loops', 'im2col', 'taps', 'kernel_matrix', 'fft', 'winograd', 'winograd_2x2']
 """
 
 from collections.abc import Callable

@@ -14,8 +14,8 @@ Two of the limits follow from the counts; the others were measured with NumPy's 
 x86-64 core, where the curves of time over O, C, P and K cross (``benchmarks/layers.py`` shows the
 methods side by side). They lie where a choice costs little if it is wrong.
 
-``winograd`` and ``fft`` round more than they multiply. Both are left out for integers, and stay
-within ten times the largest error of ``im2col``, as tests/methods sees to.
+``winograd`` and ``fft`` compute with fractions on the way. Both are left out for integers, and
+stay within ten times the largest error of ``im2col``, as the tests see to.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,31 @@ SPECTRA = 2**25  # bytes that transformed weights may take, so that all stays wi
 def choose(
     x: np.ndarray, weight: np.ndarray, axes: Sequence[Axis], groups: int, exact: bool
 ) -> str:
-    """Name of the method; ``exact`` says that the data are integers, which must not be rounded."""
+    """Name of the method that is quickest for these shapes.
+
+    Parameters
+    ----------
+    x, weight, axes, groups
+        What ``correlate`` of a method takes; only their shapes and the dtype count.
+    exact : bool
+        Whether the data are integers, which must not be rounded.
+
+    Returns
+    -------
+    str
+        A key of ``METHODS``.
+
+    Examples
+    --------
+    A layer of 3×3 with 64 channels in and out, on 56×56 places:
+
+    >>> axes = (Axis(56, 3, stride=1, before=1, after=1, dilation=1),) * 2
+    >>> x, weight = np.ones((1, 64, 56, 56)), np.ones((64, 64, 3, 3))
+    >>> choose(x, weight, axes, 1, exact=False)
+    'winograd'
+    >>> choose(x, weight, axes, 1, exact=True)
+    'im2col'
+    """
     channels, filters = weight.shape[1], len(weight) // groups
     taps, last, itemsize = prod(weight.shape[2:]), axes[-1], weight.dtype.itemsize
     if not exact and winograd.fits(axes) and _many(channels, filters):

@@ -25,7 +25,7 @@ def correlate(x: np.ndarray, weight: np.ndarray, axes: Sequence[Axis], groups: i
     A kernel of one tap has x itself as its columns, and nothing is copied.
 
     The error is that of a sum of C_in/groups·prod(k) products in the order of the BLAS: for 576
-    of them, float32 and outputs of standard deviation 1, 3·10⁻⁶ at the most of 200,000.
+    of them, float32 and outputs of standard deviation 1, about 3·10⁻⁶ is the largest of 200,000.
     """
     images, out_channels, places = len(x), len(weight), [axis.places for axis in axes]
     filters = weight.reshape(groups, out_channels // groups, -1)

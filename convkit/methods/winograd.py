@@ -40,19 +40,25 @@ def correlate(
 
         y = Aᵀ [ Σ_c (G w_c Gᵀ) ⊙ (Bᵀ x_c B) ] A
 
-    with x_c the (m+2)×(m+2) inputs that a tile reads. Sums over channels are matrix
+    with x_c the (m+2)×(m+2) inputs that a tile reads, and m = ``side``: 4 for the method
+    ``"winograd"``, 2 for ``"winograd_2x2"``. Sums over channels are matrix
     multiplications, one for each of the (m+2)² places of the transformed tile; a transform of
     rows and columns is one multiplication by a Kronecker product, vec(Bᵀ x B) = (Bᵀ⊗Bᵀ) vec(x).
 
     It needs 16/36 (m = 2) or 36/144 (m = 4) of the multiplications, and rounds more: for float32
-    and standard normal data the largest error is that of ``im2col`` for m = 2 (at most twice as
-    large), and 3 to 8 times as large for m = 4. A rounding error reaches all outputs of a tile.
+    and standard normal data the largest error is about that of ``im2col`` for m = 2 (at most twice
+    as large), and 2 to 8 times as large for m = 4. A rounding error reaches all outputs of a tile.
     A tile with a NaN, an infinity or an overflow is left to ``im2col``, which has each of them
     at its place.
 
     Source: A. Lavin and S. Gray, *Fast algorithms for convolutional neural networks*, 2015,
     arXiv:1509.09308. On the choice of points: B. Barabasz and others, *Error analysis and
     improving the accuracy of Winograd convolution for deep neural networks*, arXiv:1803.10986.
+
+    Raises
+    ------
+    ValueError
+        The setting is another one than two axes, 3×3 taps, stride 1 and dilation 1.
     """
     if not fits(axes):
         kernel, stride, dilation = (

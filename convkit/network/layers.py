@@ -16,7 +16,8 @@ class Layer:
     """What all layers have; this one hands everything on as it is.
 
     ``parameters`` holds the arrays that are learned, and ``gradients``, after a backward pass,
-    the gradient of each, in the same order.
+    the gradient of each, in the same order. ``backward`` speaks of the last call of ``forward``,
+    so that there has to be one; layers other than :class:`Convolution` want arrays, not lists.
     """
 
     parameters: list[np.ndarray]
@@ -50,6 +51,12 @@ class Convolution(Layer):
         Both are copied.
     stride, padding, groups
         As in :func:`convkit.conv2d`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Weight or bias are not real floats; whether they fit each other and the setting is asked
+        by :meth:`forward`.
 
     Examples
     --------
@@ -93,6 +100,24 @@ class Convolution(Layer):
         With them, and ReLU between the layers, numbers neither grow nor vanish from layer to
         layer (He, Zhang, Ren, Sun, *Delving deep into rectifiers*, 2015, arXiv:1502.01852).
 
+        Parameters
+        ----------
+        rng : numpy.random.Generator
+        channels, filters, kernel : int
+            C_in, C_out, and the side of the kernel, all 1 or more.
+        stride, padding
+            As in :func:`convkit.conv2d`.
+
+        Returns
+        -------
+        Convolution
+            Of float64, in one group.
+
+        Raises
+        ------
+        TypeError, ValueError
+            One of the counts is not a whole number, or is below 1.
+
         Examples
         --------
         >>> Convolution.random(np.random.default_rng(0), 3, 8, 5, padding=2)
@@ -105,7 +130,7 @@ class Convolution(Layer):
         return cls(weight, np.zeros(filters), stride=stride, padding=padding)
 
     def forward(self, x: ArrayLike) -> np.ndarray:
-        """Maps (N, C_out, H', W') of the input x, (N, C_in, H, W)."""
+        """Maps (N, C_out, H', W') of the input x, (N, C_in, H, W); raises as ``conv2d`` does."""
         self.x = x
         return conv2d(x, *self.parameters, **self.setting)
 
@@ -181,6 +206,13 @@ class MaxPool(_Pool):
     size : int
         Height and width of the windows, and the stride.
 
+    Raises
+    ------
+    TypeError, ValueError
+        The size is not a whole number, or is below 1; :meth:`forward` raises a ValueError where
+        it does not divide height and width, :meth:`backward` where ``grad`` has another shape
+        than the output.
+
     Examples
     --------
     >>> layer = MaxPool(2)
@@ -212,6 +244,11 @@ class MeanPool(_Pool):
     ----------
     size : int
         Height and width of the windows, and the stride.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :class:`MaxPool`.
 
     Examples
     --------

@@ -18,11 +18,17 @@ def softmax(scores: ArrayLike) -> np.ndarray:
     Parameters
     ----------
     scores : array_like, shape (..., K)
+        Real and finite numbers.
 
     Returns
     -------
     ndarray of floats, of the shape of ``scores``
-        Positive numbers with the sum 1 along the last axis.
+        Numbers from 0 to 1 with the sum 1 along the last axis; float32 stays float32.
+
+    Raises
+    ------
+    TypeError, ValueError
+        The scores are not numbers, or there are none.
 
     Examples
     --------

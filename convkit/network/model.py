@@ -16,7 +16,12 @@ class Network:
     Parameters
     ----------
     layers : sequence of Layer
-        Each takes what the one before it gives.
+        Each takes what the one before it gives; at least one.
+
+    Raises
+    ------
+    ValueError
+        There are no layers.
 
     Examples
     --------

@@ -29,6 +29,11 @@ class Momentum:
     momentum : float
         μ, from 0 (plain descent) to below 1.
 
+    Raises
+    ------
+    ValueError
+        The rate is not positive, or the momentum lies elsewhere.
+
     Examples
     --------
     The gradient is 2 each time. The first step is −0.1·2, the second 0.5·(−0.2) − 0.1·2:
@@ -52,7 +57,7 @@ class Momentum:
         self.velocities = [np.zeros_like(array) for array in self.parameters]
 
     def step(self, gradients: Sequence[np.ndarray]) -> None:
-        """Move every parameter, given the gradient of each."""
+        """Move every parameter, given the gradient of each, of its shape and in the same order."""
         moved = zip(self.parameters, self.velocities, gradients, strict=True)
         for weight, velocity, gradient in moved:
             velocity *= self.momentum
@@ -64,6 +69,21 @@ def batches(count: int, size: int, rng: np.random.Generator) -> Iterator[np.ndar
     """Deal the numbers from 0 to count − 1 out, in a random order, ``size`` at a time.
 
     The last batch may be smaller.
+
+    Parameters
+    ----------
+    count, size : int
+        How many numbers there are, 0 or more, and how many make a batch, 1 or more.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    iterator of ndarray of int64
+
+    Raises
+    ------
+    TypeError, ValueError
+        A count is not a whole number, or is too small.
 
     Examples
     --------
@@ -79,8 +99,22 @@ def batches(count: int, size: int, rng: np.random.Generator) -> Iterator[np.ndar
 def accuracy(network: Network, images: np.ndarray, labels: np.ndarray) -> float:
     """Share of the images whose largest score is that of their label.
 
+    Parameters
+    ----------
+    network : Network
+        Gives a row of scores for each image.
+    images, labels : ndarray, shape (N, ...) and (N,)
+        N is 1 or more.
+
+    Returns
+    -------
+    float
+        0 to 1.
+
     Examples
     --------
+    The larger scores are number 1, 0 and 1, so the last of three is wrong:
+
     >>> from convkit.network import Flatten
     >>> accuracy(Network([Flatten()]), np.array([[1, 9], [7, 3], [4, 5]]), np.array([1, 0, 0]))
     0.6666666666666666
@@ -108,18 +142,25 @@ def train(
         Gives a row of scores for each image; it is changed.
     images, labels : ndarray, shape (N, ...) and (N,)
     epochs, size : int
-        How often each image is seen, and how many make a batch.
+        How often each image is seen, and how many make a batch; both 1 or more.
     rate, momentum : float
-        Of :class:`Momentum`; the rate is that of the first epoch.
+        Of :class:`Momentum`; the rate is that of the first epoch, and epoch n of E, counted
+        from 0, has rate·(1 − n/E).
     rng : numpy.random.Generator
         Shuffles the images in each epoch.
     progress : callable
-        Wraps the numbers of the epochs, as ``tqdm.tqdm`` does.
+        Wraps the numbers of the epochs, as ``tqdm.tqdm`` does; by default nothing is shown.
 
     Returns
     -------
     list of float
         Loss of each batch, before its step.
+
+    Raises
+    ------
+    TypeError, ValueError
+        A count, the rate or the momentum is bad, a label is no class, or the images do not fit
+        the network.
 
     Examples
     --------

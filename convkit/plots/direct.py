@@ -46,6 +46,19 @@ def convolution_step(
     -------
     Picture
         Padding is dotted and what no window reads is hatched.
+
+    Raises
+    ------
+    TypeError, ValueError
+        The arrays are not two vectors or two matrices, a setting is bad or has no output, there is
+        no such step, or the theme is unknown.
+
+    Examples
+    --------
+    Output 0 is 0·10 + 1·1, its first tap on padding:
+
+    >>> convolution_step([1, 2, 3], [10, 1], padding=1)
+    Input 3 samples, output 4 samples. Output [0] is 1: 2 products, 1 of them with padding.
     """
     walk = DirectWalk(
         image,
@@ -148,12 +161,24 @@ def placements(
 ) -> Picture:
     """Every place of a kernel along one axis: a row for each window, under the padded samples.
 
-    Takes what :func:`convkit.positions` takes for one axis.
+    Takes and raises what :func:`convkit.positions` does, of ints for one axis.
+
+    Parameters
+    ----------
+    size, kernel, stride, padding, dilation
+        As in :func:`convkit.positions`.
+    theme : {"light", "dark"}
 
     Returns
     -------
     Picture
         Samples carry their index, padding is dotted and samples that no window reads are hatched.
+
+    Examples
+    --------
+    >>> placements(6, 3, stride=2)
+    6 samples, padded by 0 before and 0 after. 2 windows of 3 begin at 0, 2.
+    No window reads 5.
     """
     palette = palette_of(theme)
     before, after = padding_widths(size, kernel, stride, padding, dilation)

@@ -44,6 +44,20 @@ def direct_form(
     -------
     Picture
         Zeros that are put in are dotted; samples that are cropped away are hatched.
+
+    Raises
+    ------
+    TypeError, ValueError
+        The arrays are not two vectors or two matrices, a setting is bad, everything is cropped,
+        there is no such step, or the theme is unknown.
+
+    Examples
+    --------
+    The input becomes 0 1 0 2 0, and the kernel 1 10; output 0 is 0·1 + 1·10:
+
+    >>> direct_form([1, 2], [10, 1], stride=2)
+    Input 2 samples, 1 zero put between neighbours, padded by 1 before and padded by 1 after.
+    The reversed kernel moves over it by 1 and gives 4 samples. Output [0] is 10.
     """
     x, kernel = plane_operands("x", x, kernel)
     rank = x.ndim

@@ -17,22 +17,33 @@ __all__ = ["grids", "overlap_maps", "photos", "use_maps"]
 def photos(
     images: Sequence[ArrayLike], titles: Sequence[str], *, columns: int = 3, theme: str = "light"
 ) -> Picture:
-    """Show pictures side by side, all at one scale of grey.
+    """Show pictures side by side, in grey or in colour.
 
     Parameters
     ----------
     images : list of array_like, shape (height, width) or (height, width, 3)
-        Values in [0, 1] are shown as they are.
-        A picture with any value outside is shown so that 0 is middle grey, and black and white
-        are the magnitude that 99.5 % of its values stay below; its title says so.
+        At least one. Values in [0, 1] are shown as they are, from black to white.
+        A picture with any value outside has a scale of its own: 0 is middle grey, and black and
+        white are ± the magnitude that 99.5 % of its values stay below; its title says so.
     titles : list of str
+        One for each picture.
     columns : int
-        Pictures a row.
+        Pictures a row, at the most.
     theme : {"light", "dark"}
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    ValueError
+        There are not as many titles as images, or the theme is unknown.
+
+    Examples
+    --------
+    >>> photos([[[0, 0.5, 1]], [[-1, 0, 1]]], ["ramp", "slope"])
+    2 pictures: ramp; slope, 0 is middle grey, ±1 and beyond the ends.
     """
     if len(titles) != len(images):
         raise ValueError(f"there are {len(images)} images but {len(titles)} titles; give one each")
@@ -66,14 +77,26 @@ def grids(
     Parameters
     ----------
     parts : list of (title, values, role)
-        ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour.
+        At least one. ``values`` is a matrix, or a vector for a single row. ``role`` is
+        ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour.
     description : str
-        What a reader should see in it.
+        What a reader should see in it; nothing is added.
     theme : {"light", "dark"}
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    ValueError
+        The theme is unknown, or there is nothing to draw.
+
+    Examples
+    --------
+    >>> grids([("x", [[1, 2], [3, 4]], "input"), ("x turned", [[4, 3], [2, 1]], "output")],
+    ...       "Four numbers, and the same turned by half.")
+    Four numbers, and the same turned by half.
     """
     matrices = [np.atleast_2d(values) for _, values, _ in parts]
     figure, drawn = grid_figure(
@@ -102,12 +125,24 @@ def use_maps(
     size, kernel : tuple of int
         Height and width.
     settings : list of (title, dict)
-        The dict holds the stride, padding and dilation that :func:`convkit.use_count` takes.
+        At least one. The dict holds what :func:`convkit.use_count` takes besides:
+        ``stride``, ``padding`` and ``dilation``.
     theme : {"light", "dark"}
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :func:`convkit.use_count`, or the theme is unknown.
+
+    Examples
+    --------
+    >>> use_maps((4, 5), (3, 3), [("valid", {}), ("same", {"padding": 1})])
+    Products that each of 4 by 5 pixels is in: valid, 1 to 6 with 1 at the corner;
+    same, 4 to 9 with 4 at the corner.
     """
     maps = [(title, use_count(size, kernel, **setting)) for title, setting in settings]
     return _count_maps(maps, "input", f"Products that each of {sides(size)} pixels is in", theme)
@@ -123,12 +158,27 @@ def overlap_maps(
     size : tuple of int
         Height and width of the input of the transposed convolution.
     settings : list of (title, dict)
-        The dict holds what :func:`convkit.overlap_count` takes beside ``size``.
+        At least one. The dict holds what :func:`convkit.overlap_count` takes besides: the
+        ``kernel``, and ``stride``, ``padding``, ``output_padding`` and ``dilation``.
     theme : {"light", "dark"}
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :func:`convkit.overlap_count`, or the theme is unknown.
+
+    Examples
+    --------
+    Stamps of 3×3 that are 2 apart meet in a checkerboard, stamps of 2×2 nowhere:
+
+    >>> overlap_maps((3, 4), [("3×3", {"kernel": 3, "stride": 2}),
+    ...                       ("2×2", {"kernel": 2, "stride": 2})])
+    Products that each output of 3 by 4 stamps is the sum of: 3×3, 1 to 4 with 1 at the corner;
+    2×2, 1 to 1 with 1 at the corner.
     """
     maps = [(title, overlap_count(size, **setting)) for title, setting in settings]
     told = f"Products that each output of {sides(size)} stamps is the sum of"

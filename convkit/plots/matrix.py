@@ -46,6 +46,18 @@ def kernel_matrix(
     Picture
         Columns and rows bear the index of their input and output. Cells where no weight can
         stand are empty; a weight that is zero is written.
+
+    Raises
+    ------
+    TypeError, ValueError
+        A setting is bad or has no output, there is no such row, the theme is unknown, or the
+        matrix has more than 4096 cells.
+
+    Examples
+    --------
+    >>> kernel_matrix([10, 1], 3, row=1)
+    Kernel matrix of 2 by 3 with 4 weights in its 6 cells: a row for each output of 2 samples,
+    a column for each input of 3 samples. Row 1 holds 10 in column 1, 1 in column 2.
     """
     weights = numbers("kernel", kernel)
     size = per_axis("size", size, weights.ndim, minimum=1)

@@ -33,8 +33,9 @@ def signals(
     Parameters
     ----------
     series : list of (label, values, role)
-        ``values`` is 1-D and real; ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and
-        chooses the colour. Line style and mark differ from one series to the next.
+        One to four. ``values`` is 1-D and real; ``role`` is ``"input"``, ``"kernel"`` or
+        ``"output"`` and chooses the colour. Line style and mark differ from one series to the
+        next.
     description : str
         What a reader should see in it; the least and the greatest value of each are added.
     lines : bool
@@ -46,6 +47,18 @@ def signals(
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    TypeError, ValueError
+        There are too few or too many series, one is not a row of numbers, the starts are not as
+        many, or the theme is unknown.
+
+    Examples
+    --------
+    >>> signals([("x", [1, 4, 9], "input"), ("change", [3, 5], "output")], "It grows.",
+    ...         starts=[0, 1])
+    It grows. x, 3 samples from 1 to 9; change, 2 samples from 3 to 5.
     """
     palette = palette_of(theme)
     if not 0 < len(series) <= len(LINES):

@@ -27,10 +27,11 @@ def spectra(
     Parameters
     ----------
     series : list of (label, values, role)
-        ``values`` is 1-D and real: one for each of equally spaced frequencies, the first for 0
-        and the last for 1/2, the fastest wave that samples can hold. So are the sizes of
-        ``numpy.fft.rfft`` of an even number of samples. ``role`` is ``"input"``, ``"kernel"`` or
-        ``"output"`` and chooses the colour. Line style differs from one series to the next.
+        One to four. ``values`` is 1-D and real: one for each of equally spaced frequencies, the
+        first for 0 and the last for 1/2, the fastest wave that samples can hold. So are the
+        magnitudes of ``numpy.fft.rfft`` of an even number of samples. ``role`` is ``"input"``,
+        ``"kernel"`` or ``"output"`` and chooses the colour. Line style differs from one series
+        to the next.
     description : str
         What a reader should see in it; the least and the greatest value of each are added.
     log : bool
@@ -43,8 +44,8 @@ def spectra(
 
     Raises
     ------
-    ValueError
-        There are too few or too many series, or values that cannot be drawn.
+    TypeError, ValueError
+        There are too few or too many series, values that cannot be drawn, or the theme is unknown.
 
     Examples
     --------

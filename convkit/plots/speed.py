@@ -38,9 +38,9 @@ def curves(
     Parameters
     ----------
     series : list of (label, places, values, role)
-        ``places`` and ``values`` are rows of positive numbers of one length. ``role`` is
-        ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour. Line style and mark
-        differ from one series to the next.
+        One to four. ``places`` and ``values`` are rows of positive numbers of one length.
+        ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour. Line style
+        and mark differ from one series to the next.
     description : str
         What a reader should see in it; the first and the last value of each are added.
     x, y : str
@@ -53,8 +53,8 @@ def curves(
 
     Raises
     ------
-    ValueError
-        There are too few or too many series, or values that cannot be drawn.
+    TypeError, ValueError
+        There are too few or too many series, values that cannot be drawn, or the theme is unknown.
 
     Examples
     --------
@@ -104,8 +104,9 @@ def roofline(
     bandwidth : float
         Bytes that it moves in a second.
     points : list of (label, intensity, speed, role)
-        ``intensity`` is in products a byte, ``speed`` in products a second. ``role`` is
-        ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour; the marks differ.
+        One to eight. ``intensity`` is in products a byte, ``speed`` in products a second.
+        ``role`` is ``"input"``, ``"kernel"`` or ``"output"`` and chooses the colour; the marks
+        differ.
     description : str
         What a reader should see in it; the edge of the roof and all points are added.
     theme : {"light", "dark"}
@@ -116,8 +117,8 @@ def roofline(
 
     Raises
     ------
-    ValueError
-        There are too few or too many points, or one that cannot be drawn.
+    TypeError, ValueError
+        There are too few or too many points, one that cannot be drawn, or the theme is unknown.
 
     Notes
     -----

@@ -55,6 +55,19 @@ def receptive_field(
     Picture
         Every unit stands over the middle of its own field. What is seen is outlined and
         filled; what lies in the padding is dashed.
+
+    Raises
+    ------
+    TypeError, ValueError
+        A setting is bad, there are no layers, a layer has no output or more than one axis, there
+        is no such unit, or the theme is unknown.
+
+    Examples
+    --------
+    >>> from convkit.arithmetic import Layer
+    >>> receptive_field([Layer(3), Layer(3)], 7)
+    Unit 1 of 3 after 2 layers: its receptive field of 5 samples reaches from 1 to 5.
+    It reads 5 of the 7 input samples.
     """
     sizes, maps, settled = [integer("size", size, minimum=1)], [], []
     for n, (kernel, stride, padding, dilation) in enumerate(layers):

@@ -46,6 +46,18 @@ def transposed_step(
     -------
     Picture
         What the padding crops is dotted and bears no number.
+
+    Raises
+    ------
+    TypeError, ValueError
+        The arrays are not two vectors or two matrices, a setting is bad, everything is cropped,
+        there is no such step, or the theme is unknown.
+
+    Examples
+    --------
+    >>> transposed_step([1, 2], [10, 1], step=1, stride=2)
+    Input of the transposed convolution 2 samples, output 4 samples. Input [1] is 2: its stamp,
+    that number times the kernel, has 2 products, 0 of them cropped.
     """
     walk = TransposedWalk(
         x,

@@ -16,15 +16,20 @@ class Tap(NamedTuple):
     """One product of a step: which weight meets which input sample."""
 
     kernel: tuple[int, ...]
+    """index of the weight, one int per axis"""
     input: tuple[int, ...]
+    """index of the input sample; it may lie outside of the input"""
     is_padding: bool
+    """whether it does, and the sample is padding"""
 
 
 class Step(NamedTuple):
     """One output cell, and every product that its sum is made of."""
 
     output: tuple[int, ...]
+    """index of the output cell, one int per axis"""
     taps: tuple[Tap, ...]
+    """its products, the taps in row order"""
 
 
 def positions(
@@ -73,9 +78,14 @@ def steps(
 
     Takes and raises what :func:`positions` does.
 
+    Returns
+    -------
+    iterator of Step
+
     Examples
     --------
-    The first step of the walk above: its first tap lies on padding, the others on 0 and 1.
+    The first step of the walk that :func:`positions` shows: its first tap lies on padding, the
+    others on 0 and 1.
 
     >>> first = next(steps(5, 3, stride=2, padding=1))
     >>> [(tap.input, tap.is_padding) for tap in first.taps]
@@ -94,7 +104,7 @@ def use_count(
 ) -> np.ndarray:
     """How many products each input sample takes part in.
 
-    It is the transposed kernel matrix times ones, Cᵀ·1.
+    It is Cᵀ·1, the transposed matrix of a kernel of ones times a vector of ones.
     Takes and raises what :func:`positions` does.
 
     Returns

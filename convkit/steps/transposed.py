@@ -22,15 +22,20 @@ class TransposedTap(NamedTuple):
     """One product of a stamp: which weight is added, times the input, to which output."""
 
     kernel: tuple[int, ...]
+    """index of the weight, one int per axis"""
     output: tuple[int, ...]
+    """index of the output sample; it may lie outside of the output"""
     is_cropped: bool
+    """whether it does, and the product is dropped"""
 
 
 class TransposedStep(NamedTuple):
     """One input cell of a transposed convolution, and every product that it hands out."""
 
     input: tuple[int, ...]
+    """index of the input cell, one int per axis"""
     taps: tuple[TransposedTap, ...]
+    """its products, the taps in row order"""
 
 
 def transposed_positions(
@@ -63,7 +68,7 @@ def transposed_positions(
 
     Examples
     --------
-    Three stamps of 3 taps, 2 apart; one sample is cropped at either end of the 0 … 4 that stay.
+    Three stamps of 3 taps, 2 apart. Outputs 0 to 4 stay; −1 and 5 are cropped.
 
     >>> transposed_positions(3, 3, stride=2, padding=1)
     array([[-1,  0,  1],
@@ -86,9 +91,14 @@ def transposed_steps(
 
     Takes and raises what :func:`transposed_positions` does.
 
+    Returns
+    -------
+    iterator of TransposedStep
+
     Examples
     --------
-    The first stamp of the map above: its first tap is cropped, the others fall on 0 and 1.
+    The first stamp of the map that :func:`transposed_positions` shows: its first tap is cropped,
+    the others fall on 0 and 1.
 
     >>> first = next(transposed_steps(3, 3, stride=2, padding=1))
     >>> [(tap.output, tap.is_cropped) for tap in first.taps]
@@ -108,8 +118,8 @@ def overlap_count(
 ) -> np.ndarray:
     """How many products each output sample of a transposed convolution is the sum of.
 
-    Away from the border and without dilation it is even exactly where the stride divides the
-    kernel; elsewhere it alternates, which shows as a checkerboard.
+    Without dilation it is the same everywhere but near the border exactly if the stride divides
+    the kernel; else it alternates, which shows as a checkerboard.
     Takes and raises what :func:`transposed_positions` does.
 
     Returns
@@ -118,7 +128,7 @@ def overlap_count(
 
     Examples
     --------
-    Stamps of 3, 2 apart, overlap in one sample; stamps of 4 overlap evenly.
+    Stamps of 3 taps, 2 apart, overlap in every second sample; stamps of 4 overlap evenly.
 
     >>> overlap_count(4, 3, stride=2)
     array([1, 1, 2, 1, 2, 1, 2, 1, 1])

@@ -108,21 +108,23 @@ def equivariance_lab(
 ):
     """Shift a picture before or after the filter, and see where the two results differ.
 
-    With wrap-around and stride 1 they are equal. At any other border, and with a stride or
-    pooling that does not divide the shift, they are not, and the lab says what broke it.
+    With wrap-around and stride 1 they are equal. At any other border they differ once something
+    leaves the picture, and with stride or pooling where these do not divide the shift and the
+    sides of the picture; the lab says what broke it.
 
     Parameters
     ----------
     image : array_like, 2-D, optional
         At most 40 by 40 numbers. By default a letter F of 24 by 24.
     kernel : str or array_like, 2-D
-        One of the kernels to choose from, such as ``"sobel_x"`` or ``"box"``, or weights of your
-        own, at most 7 by 7.
+        ``"sobel_x"``, ``"sobel_y"``, ``"laplacian"``, ``"emboss"``, ``"sharpen"``, ``"box"``,
+        ``"binomial"`` or ``"identity"``, or weights of your own, at most 7 by 7.
     shift : (down, right)
         At most 12 each way, negative for up and left.
     boundary : {"zero", "nearest", "reflect", "symmetric", "wrap"}
         What lies beyond the border, for filter and shift alike, as in :func:`convkit.pad`.
     stride : int from 1 to 4
+        Of the filter.
     pooling : {"none", "max", "mean"}
         Of blocks of 2 by 2, after the filter.
     summary : {"none", "mean", "max"}

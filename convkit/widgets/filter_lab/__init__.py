@@ -129,8 +129,8 @@ def filter_lab(
         By default the photo "grace_hopper". It is shown in grey, reduced to 200 pixels a side,
         and stored as JPEG: the page carries it along.
     kernel : str or array_like, 2-D
-        The name of a preset, such as ``"box"`` or ``"sobel_x"``, or weights of your own, at most
-        7 by 7, of odd height and width.
+        The name of a preset, such as ``"box"`` or ``"sobel_x"`` (an unknown name raises an error
+        that lists all), or weights of your own, at most 7 by 7, of odd height and width.
     size : {3, 5, 7}
         Of the kernel. Presets that have one size stand in the middle of zeros.
     boundary : {"zero", "nearest", "reflect", "symmetric", "wrap", "valid"}
@@ -138,7 +138,8 @@ def filter_lab(
     normalise : bool
         Divide the weights by their sum, if it is not 0.
     show : {"clip", "absolute", "grey"}
-        How values outside 0 to 255 become visible.
+        How values outside 0 to 255 become visible: cut off, without their sign, or with 0 as
+        middle grey.
     magnitude : bool
         Combine the result with that of the transposed kernel: √(a² + b²), for Sobel's kernels
         the size of the gradient.

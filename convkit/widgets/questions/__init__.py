@@ -37,6 +37,21 @@ TOPICS = (
 def questions_on(topic: str) -> tuple[Question, ...]:
     """Give the questions of a topic; its module is read when it is asked for.
 
+    Parameters
+    ----------
+    topic : str
+        One of ``TOPICS``.
+
+    Returns
+    -------
+    tuple of Question
+        From easy to tricky.
+
+    Raises
+    ------
+    ValueError
+        The topic is unknown; the message lists all.
+
     Examples
     --------
     >>> len(questions_on("padding and stride"))

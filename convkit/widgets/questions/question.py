@@ -13,7 +13,15 @@ TOLERANCE = 0.0101  # nearer numbers cannot be told apart by two typed decimals
 
 
 class Misconception(Enum):
-    """What readers of every book on convolution get wrong; hints say which one they meet."""
+    """What readers of every book on convolution get wrong; hints say which one they meet.
+
+    The value of each is the mistake in words.
+
+    Examples
+    --------
+    >>> Misconception.NO_FLIP.value
+    'no flip in a convolution'
+    """
 
     NO_FLOOR = "no floor in the size formula"
     BRACKETING = "the + 1 drawn under the fraction line"
@@ -41,16 +49,22 @@ class Wrong(NamedTuple):
     """A wrong answer that is known, and the hint that names its mistake."""
 
     answer: Any
+    """a number, one for each field, or the line chosen"""
     hint: str
+    """what is said to a reader who gives it"""
     misconception: Misconception | None = None
+    """the common mistake behind it, if it is one"""
 
 
 class Question(NamedTuple):
     """A question with boxes for numbers (``fields``) or lines to choose from (``choices``)."""
 
     text: str
+    """what is asked"""
     fields: tuple[str, ...]
+    """what stands beside each box"""
     choices: tuple[str, ...]
+    """lines to choose from, in the order shown"""
     answer: tuple[float, ...]
     """a number for each field, or the place of the right line"""
     wrong: tuple[Wrong, ...]
@@ -58,6 +72,7 @@ class Question(NamedTuple):
     hint: str
     """for wrong answers that are not known"""
     explanation: str
+    """what is said after the right answer"""
 
     def state(self) -> dict[str, Any]:
         """What the browser needs."""
@@ -77,10 +92,26 @@ def number(
 ) -> Question:
     """Ask for a number, or for one in each of ``fields``.
 
+    Parameters
+    ----------
+    text, hint, explanation : str
+        The question, the hint for wrong answers that are not known, and what is said at the end.
+    answer : float or sequence of float
+        One number for each field.
+    *wrong : Wrong
+        Wrong answers that are known, of the form of ``answer``.
+    fields : sequence of str
+        What stands beside each box.
+
+    Returns
+    -------
+    Question
+
     Raises
     ------
     ValueError
-        A known wrong answer is the right one or that of another hint.
+        An answer has another count of numbers than there are fields, or a known wrong answer is
+        the right one or that of another hint.
 
     Examples
     --------
@@ -98,6 +129,17 @@ def number(
 
 def choice(text: str, right: str, *wrong: Wrong, explanation: str) -> Question:
     """Let the reader choose; the right line stands in a place that depends on the text alone.
+
+    Parameters
+    ----------
+    text, right, explanation : str
+        The question, the right line, and what is said at the end.
+    *wrong : Wrong
+        The other lines, each as the ``answer`` of a :class:`Wrong`.
+
+    Returns
+    -------
+    Question
 
     Raises
     ------

@@ -60,6 +60,11 @@ def quiz(topic: str) -> Explorer:
 
     Examples
     --------
+    >>> from convkit.widgets.questions import TOPICS
+    >>> print(*TOPICS, sep=", ")
+    weighted averages, flip and slide, images and filters, modes, padding and stride,
+    dilation and receptive field, channels and groups, transposed, fully connected, three ideas,
+    Fourier, fast, fewer multiplications, backpropagation, module designs
     >>> print(repr(quiz("padding and stride")).splitlines()[0])
     Quiz on padding and stride, 6 questions.
     """

@@ -109,7 +109,7 @@ def signal_explorer(
           ``"gaussian"`` or ``"impulse"``.
         * Samples, at most 24: ``"box"``, ``"triangle"``, ``"exponential"``, ``"impulse"``,
           ``"step"``, ``"dice"``, ``"alternating"``, ``"short"``, or an array.
-        * A series: ``"prices"``, 250 closing prices of a share, or an array.
+        * A series: ``"prices"``, 250 closing prices of a share, or an array of more than 24.
     g : str or array_like, 1-D, optional
         For a series a window of weights: ``"moving average"``, ``"exponential weights"``,
         ``"binomial weights"``, ``"Gaussian weights"``, or an array of weights of your own.
@@ -121,7 +121,7 @@ def signal_explorer(
     mode : {"full", "same", "valid", "causal", "circular"}, optional
         Which t to keep; "same" by default for a series, else "full". Functions know no other.
     flip : bool
-        Convolution; else cross-correlation.
+        True for convolution, False for cross-correlation.
     swap : bool
         Let g stay and f slide.
     width : int
@@ -129,7 +129,7 @@ def signal_explorer(
     t : number, optional
         Where the walk stands at first; in its middle by default.
     drawing : bool
-        Open the view where f and g are drawn by hand.
+        Whether the view where f and g are drawn by hand is open at first.
 
     Returns
     -------
