@@ -83,7 +83,7 @@ lock: environment  ## compile the exact versions after a change of what is asked
 newest: environment  ## move to the newest versions of all but the book's toolchain
 	@$(VENV) tools/versions.py loosen requirements.in
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade \
-		MODULES="@jupyter-widgets/html-manager@latest axe-core@latest mathjax@3 requirejs@latest"
+		MODULES="@jupyter-widgets/html-manager@latest axe-core@latest katex@latest requirejs@latest"
 
 clean:  ## remove all that these commands made
 	rm -rf _build .venv node_modules
@@ -101,14 +101,14 @@ $(PAGES)/.complete: $(SOURCES) | environment
 	$(call attempt,$(VENV) tools/assets.py,the front-end assets are incomplete; run: make clean $(GOAL))
 	@echo "$(GOAL): executing every notebook and building the pages"
 	@$(VENV) tools/execute.py
-	$(call attempt,.venv/bin/jupyter-book build -q -n -W --keep-going . > /dev/null,mend what is said above and run: make $(GOAL))
+	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" jupyter-book build -q -n -W --keep-going . > /dev/null,mend what is said above and run: make $(GOAL))
 	@touch $@
 
 tests-of-code: environment
 	$(call attempt,$(VENV) -m ruff check .,mend what is said above; some of it: .venv/bin/ruff check --fix .)
 	$(call attempt,$(VENV) -m ruff format --check .,run: .venv/bin/ruff format .)
 	$(call attempt,$(VENV) -m mypy,mend what is said above and run: make test)
-	$(call attempt,$(VENV) -m pytest -n auto --ignore=tests/book,mend the tests named above and run: make test)
+	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" $(VENV) -m pytest -n auto --ignore=tests/book,mend the tests named above and run: make test)
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" node --test tests/widgets/*.test.js,mend the tests named above and run: make test)
 	@$(VENV) tools/notebooks.py --check
 	$(call attempt,$(VENV) -m pytest -n auto --dist loadfile --nbval chapters,if the new outputs are right run: make notebooks)

@@ -7,8 +7,7 @@ from .tools import tool
 pdf = tool("pdf")
 
 HEAD = """<!DOCTYPE html><html><head><title>{title} — A book</title>{following}
-<link rel="stylesheet" href="../_static/book.css"><script src="../_static/other.js"></script>
-<script>window.MathJax = {{}}</script><script src="../_static/mathjax/tex.js"></script></head>
+<link rel="stylesheet" href="../_static/book.css"><script src="../_static/other.js"></script></head>
 <body><nav>not this</nav><article class="bd-article">{article}</article></body></html>"""
 FIRST = """<section id="one"><h1>One<a class="headerlink" href="#one">#</a></h1>
 <a href="02-two.html">two</a> <a href="02-two.html#part">part</a> <a href="#one">here</a>
@@ -66,7 +65,6 @@ def test_explorers_show_their_first_frame_and_sentence(book):
     assert book.details.has_attr("open")
 
 
-def test_styles_and_formulas_come_along_and_no_other_script(book):
+def test_styles_come_along_and_no_script(book):
     assert book.select_one("head link")["href"] == "../html/_static/book.css"
-    scripts = [script.get("src") for script in book.select("script")]
-    assert scripts == [None, "../html/_static/mathjax/tex.js"]
+    assert not book.select("script")

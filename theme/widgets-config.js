@@ -11,12 +11,3 @@
     },
   });
 }
-
-// Widgets hand their labels to the queue of MathJax 2; the page has MathJax 3.
-if (window.MathJax) {
-  const Queue = ([, , element]) => {
-    const { startup } = MathJax;
-    startup.promise = startup.promise.then(() => MathJax.typesetPromise([element]));
-  };
-  MathJax.Hub = { Queue };
-}

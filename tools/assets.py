@@ -14,15 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 ASSETS = ROOT / "_build" / "assets" / "book"
 
-# What MathJax may ask for while it typesets, or when a reader uses its menu
-MATHJAX = [
-    "tex-mml-chtml.js",
-    "output/chtml/fonts/woff-v2",
-    "input/tex/extensions",
-    "a11y",
-    "sre",
-]
-
 
 def main():
     """Build the folder anew."""
@@ -34,8 +25,9 @@ def main():
     write("convkit.js", views)
     write("convkit.css", style)
     copy(MODULES / "requirejs" / "require.js", ASSETS / "require.js")
-    for name in MATHJAX:
-        copy(MODULES / "mathjax" / "es5" / name, ASSETS / "mathjax" / name)
+    katex = MODULES / "katex" / "dist"
+    for asset in (katex / "katex.min.css", *katex.glob("fonts/*.woff2")):
+        copy(asset, ASSETS / "katex" / asset.relative_to(katex))
     widgets = MODULES / "@jupyter-widgets" / "html-manager" / "dist"
     embed = (widgets / "embed-amd.js").read_text(encoding="utf-8")
     write("html-manager/embed-amd.js", without_version_7(embed))

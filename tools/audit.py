@@ -29,6 +29,8 @@ NAMES = ["92-errata-of-the-field", "98-glossary", "00-welcome", "05-padding-and-
 class CompressingHandler(http.server.SimpleHTTPRequestHandler):
     """Sends text compressed and lets the browser keep it, as hosts of static pages do."""
 
+    protocol_version = "HTTP/1.1"
+
     def do_GET(self):
         """Answer with the file, or as the base class does."""
         path = Path(self.translate_path(self.path))

@@ -1,4 +1,4 @@
-"""Print the built pages into one PDF: what a page shows without scripts, formulas typeset.
+"""Print the built pages into one PDF: what a page shows without scripts.
 
 All pages are joined into one document first, so that links between them work on paper's screen
 too and Chromium makes bookmarks of all headings.
@@ -66,15 +66,10 @@ def joined(pages):
 
 
 def settle_head(book, page, name):
-    """Take the styles of a page, and the scripts that typeset formulas."""
+    """Take the styles of a page."""
     for link in page.select("head link[rel=stylesheet]"):
         link["href"] = beside(name, link["href"])
         book.head.append(link)
-    for script in page.select("head script"):
-        if "mathjax" in f"{script.get('src', '')}{script.string or ''}".lower():
-            if script.get("src"):
-                script["src"] = beside(name, script["src"])
-            book.head.append(script)
 
 
 def show_without_scripts(article):
@@ -133,7 +128,6 @@ def print_book(browser, source, target):
     page = browser.new_page(color_scheme="light")
     page.set_default_timeout(600_000)
     page.goto(source.as_uri())
-    page.evaluate("window.MathJax?.startup.promise")
     page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
     page.pdf(
         path=target,

@@ -4,6 +4,7 @@ What is seen on a button is its name: who speaks the words must reach it (WCAG 2
 The button that unfolds the pages below another, which the theme leaves without a name, gets one.
 Icons come from the theme's font and style sheet: the script that draws them once more is half of
 what a page of text weighs, and it replaces the icons of the widgets' buttons under their hands.
+Text does not wait for scripts; but one in the page itself asks for the options of the first.
 """
 
 import re
@@ -20,6 +21,8 @@ MENDS = {
         r'\1<summary aria-label="\2: its pages">'
     ),
     r'<script src="[^"]*/fontawesome\.js[^"]*"></script>': "",
+    r'<link rel="preload" as="script"[^>]*>\s*': "",
+    r"<script (?![^>]*(?:\bdefer\b|documentation_options))([^>]*src=)": r"<script defer \1",
 }
 
 logger = logging.getLogger(__name__)

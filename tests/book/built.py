@@ -34,12 +34,10 @@ def pages_with_widgets():
 
 
 def settle(page):
-    """Wait until formulas are typeset, widgets are drawn and nothing more is loading."""
+    """Wait until widgets are drawn and nothing more is loading."""
     page.wait_for_load_state("load")
     page.wait_for_function(
         "count => document.querySelectorAll('.widget-subarea > *').length >= count",
         arg=page.locator(WIDGET).count(),
     )
-    if page.locator(".math").count():
-        page.wait_for_selector("mjx-container", state="attached")
     page.wait_for_load_state("networkidle")

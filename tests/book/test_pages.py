@@ -19,8 +19,7 @@ every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 ALL_EXPLORERS = "chapters/95-explorers.html"
-# Explorers with all views open: test_every_explorer.py. MathJax makes its formulas in one way.
-TESTED_APART = [".convkit-explorer", "mjx-container"]
+TESTED_APART = [".convkit-explorer"]  # with all views open: test_every_explorer.py
 WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "convkit.js", "embed-amd.js"]
 STATE_BUDGET = 40_000  # bytes of widget state that an explorer may add to its page
 WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
