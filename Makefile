@@ -83,7 +83,7 @@ lock: environment  ## compile the exact versions after a change of what is asked
 newest: environment  ## move to the newest versions of all but the book's toolchain
 	@$(VENV) tools/versions.py loosen requirements.in
 	@$(MAKE) --no-print-directory lock UPGRADE=--upgrade \
-		MODULES="@jupyter-widgets/html-manager@latest axe-core@latest katex@latest requirejs@latest"
+		MODULES="$(addsuffix @latest,@jupyter-widgets/base @jupyter-widgets/base-manager @jupyter-widgets/controls @lumino/widgets axe-core esbuild katex purgecss)"
 
 clean:  ## remove all that these commands made
 	rm -rf _build .venv node_modules

@@ -1,11 +1,15 @@
 """What the book does to the pages that Sphinx makes."""
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 
 import pytest
 from docutils import nodes, utils
+from ipywidgets.embed import dependency_state
+
+from convkit.widgets import conv_explorer, receptive_field_explorer
 
 TOOL = Path(__file__).resolve().parents[1] / "tools" / "book_extension.py"
 
@@ -42,6 +46,21 @@ def test_pictures_say_their_size_by_attributes(extension):
     context = {"body": f'{plain}<img alt="a" style="width: 74px; height: 30px;">'}
     extension.keep_proportions(None, "page", "page.html", context, None)
     assert context["body"] == f'{plain}<img alt="a" width="74" height="30">'
+
+
+def test_an_explorer_has_its_own_state_and_what_is_linked_to_it(extension):
+    first, second = conv_explorer(), receptive_field_explorer()
+    saved = dependency_state([first, second], drop_defaults=False)
+    states = extension.WidgetStates(json.dumps({"state": saved}))
+    for explorer, other in ((first, second), (second, first)):
+        alone = json.loads(states.of({"model_id": explorer.model_id}))["state"]
+        assert set(alone) == set(dependency_state(explorer))
+        assert explorer.view.model_id in alone
+        assert other.view.model_id not in alone
+        assert any(model["model_name"] == "LinkModel" for model in alone.values())
+        own = alone[explorer.view.model_id]["state"]
+        assert own["_esm"].startswith("export default globalThis.convkit.")
+        assert "_css" not in own
 
 
 def prepared(extension, text, what="function"):

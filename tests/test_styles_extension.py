@@ -13,7 +13,7 @@ PAGE = """<html><head><link href="{up}_static/theme.css?digest=1" rel="styleshee
 <script>1</script>
 <link rel="stylesheet" type="text/css" href="{up}_static/book/book.css?v=2" />
 <link media="print" rel="stylesheet" href="{up}_static/book/print.css" /></head>
-<body data-theme="light"><p class="seen">…</p></body></html>"""
+<body><p class="seen">…</p></body></html>"""
 THEME = (
     '.seen { color: red } .unseen { color: green } html[data-theme="dark"] .seen { color: blue }'
 )

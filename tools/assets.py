@@ -4,6 +4,7 @@ Jupyter Book copies _build/assets as it is, so that a page asks no other host fo
 """
 
 import shutil
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,35 +14,47 @@ from convkit.widgets.base import shared_sources
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 ASSETS = ROOT / "_build" / "assets" / "book"
+PARTS = ROOT / "_build" / "widgets"
+AS_MODULE = """import * as base from "@jupyter-widgets/base";
+let made;
+const define = (needed, make) => {{ made = make(base); }};
+{}
+export default made;
+"""
 
 
 def main():
     """Build the folder anew."""
     shutil.rmtree(ASSETS, ignore_errors=True)
-    for name in ("book.css", "print.css", "widgets-config.js"):
+    for name in ("book.css", "print.css", "start.js"):
         copy(ROOT / "theme" / name, ASSETS / name)
-    write("palette.css", palette.css())
+    write(ASSETS / "palette.css", palette.css())
     views, style = shared_sources()
-    write("convkit.js", views)
-    write("convkit.css", style)
-    copy(MODULES / "requirejs" / "require.js", ASSETS / "require.js")
+    write(ASSETS / "convkit.css", style)
+    bundle_widgets(views)
     katex = MODULES / "katex" / "dist"
     for asset in (katex / "katex.min.css", *katex.glob("fonts/*.woff2")):
         copy(asset, ASSETS / "katex" / asset.relative_to(katex))
-    widgets = MODULES / "@jupyter-widgets" / "html-manager" / "dist"
-    embed = (widgets / "embed-amd.js").read_text(encoding="utf-8")
-    write("html-manager/embed-amd.js", without_version_7(embed))
-    for font in widgets.glob("*.woff2"):  # every browser that runs the widgets reads woff2
-        copy(font, ASSETS / "html-manager" / font.name)
-    anywidget = Path(find_spec("anywidget").origin).parent
-    copy(anywidget / "nbextension" / "index.js", ASSETS / "anywidget" / "index.js")
 
 
-def without_version_7(embed):
-    """Drop the modules that show ipywidgets 7 only: a quarter of what a page downloads."""
-    first = embed.index('define("@jupyter-widgets/base7"')
-    after = embed.index('define("@jupyter-widgets/html-manager"')
-    return embed[:first] + embed[after:]
+def bundle_widgets(views):
+    """One script and one style sheet of theme/widgets.js and what it imports by name."""
+    anywidget = Path(find_spec("anywidget").origin).parent / "nbextension" / "index.js"
+    write(PARTS / "convkit.js", views)
+    write(PARTS / "anywidget.js", AS_MODULE.format(anywidget.read_text(encoding="utf-8")))
+    command = [
+        MODULES / ".bin" / "esbuild",
+        ROOT / "theme" / "widgets.js",
+        "--bundle",
+        "--minify",
+        "--log-level=warning",
+        "--target=es2022",
+        "--global-name=convkitWidgets",
+        f"--alias:convkit={PARTS / 'convkit.js'}",
+        f"--alias:anywidget={PARTS / 'anywidget.js'}",
+        f"--outfile={ASSETS / 'widgets.js'}",
+    ]
+    subprocess.run(command, check=True)
 
 
 def copy(source, target):
@@ -53,9 +66,8 @@ def copy(source, target):
         shutil.copyfile(source, target)
 
 
-def write(name, text):
-    """Write one asset."""
-    path = ASSETS / name
+def write(path, text):
+    """Write a file into a folder that may not exist yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 

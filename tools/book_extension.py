@@ -2,10 +2,11 @@
 
 The text form of our figures and explorers is the description of what they show.
 It becomes the alternative text of the picture; and where a page shows an explorer,
-picture and description stay behind it for readers whose browser runs no scripts.
+picture and description stand in its place until theme/start.js starts it, and for good
+where no script runs.
 
 In a notebook every explorer brings its own JavaScript and style sheet. A page loads them once,
-as files, and the explorers on it only name theirs.
+as files, and the state of an explorer only names its view.
 
 The reference pages are made of docstrings: a line ``{api} convkit.signals`` stands for all that
 this module makes public.
@@ -23,6 +24,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+TAG = re.compile(r"<[^>]*>")
 PICTURES = ("image/png", "image/jpeg")
 
 logger = logging.getLogger(__name__)
@@ -40,11 +43,25 @@ class DescribePictures(SphinxPostTransform):
             forms = {form["mime_type"]: form for form in bundle.children}
             for picture in filter(None, map(forms.get, PICTURES)):
                 image = picture.next_node(nodes.image)
-                image["loading"] = "lazy"  # widgets start once the eager ones have arrived
+                image["loading"] = "lazy"
                 if "alt" not in image:
                     image["alt"] = _description(forms, image)
                 if WIDGET in forms:
-                    forms[WIDGET] += _without_scripts(image)
+                    self._prepare_place(forms[WIDGET], image)
+
+    def _prepare_place(self, form, image):
+        """All that theme/start.js needs, around the view that the page is to show."""
+        (view,) = form.children
+        state = self.env.widget_states[self.env.docname].of(json.loads(TAG.sub("", view.astext())))
+        form.children = [
+            nodes.raw("", '<div class="convkit-place">', format="html"),
+            view,
+            nodes.raw("", f'<script type="{STATE}">{state}</script>', format="html"),
+            nodes.raw("", '<div class="convkit-first-frame">', format="html"),
+            image.deepcopy(),
+            nodes.paragraph("", image["alt"]),
+            nodes.raw("", "</div></div>", format="html"),
+        ]
 
 
 class JoinPrinted(SphinxPostTransform):
@@ -79,36 +96,48 @@ def _description(forms, image):
     return text
 
 
-def _without_scripts(image):
-    return [
-        nodes.raw("", "<noscript>", format="html"),
-        image.deepcopy(),
-        nodes.paragraph("", image["alt"]),
-        nodes.raw("", "</noscript>", format="html"),
-    ]
-
-
 OWN_VIEW = re.compile(r"export default \$(\w+)_js\.\1;\s*$")
+MODEL = re.compile(r'"IPY_MODEL_(\w+)"')
 
 
-def share_sources(app, env):
-    """Take out of the state of each page's widgets what the page has anyway."""
-    for facts in env.nb_metadata.values():
-        scripts = facts.get("js_files", {})
-        if "ipywidgets_state" in scripts:
-            _, attributes = scripts["ipywidgets_state"]
-            widgets = json.loads(attributes["body"])
-            for model in widgets["state"].values():
-                model["state"] = _lean(model["state"])
-            attributes["body"] = json.dumps(widgets, separators=(",", ":")).replace("</", r"<\/")
+class WidgetStates:
+    """The states of all widgets of a page, to be had for each explorer alone."""
+
+    def __init__(self, saved):
+        self.saved = json.loads(saved)
+        self.texts = {name: _lean(model) for name, model in self.saved["state"].items()}
+        self.friends = {name: set(MODEL.findall(text)) for name, text in self.texts.items()}
+        for name, others in [*self.friends.items()]:  # a link names what it links, not they it
+            for other in others:
+                self.friends[other].add(name)
+
+    def of(self, view):
+        """The state of the models that a view has to do with, as JSON for a script tag."""
+        found, new = set(), {view["model_id"]}
+        while new:
+            found |= new
+            new = set().union(*(self.friends[name] for name in new)) - found
+        models = ",".join(f'"{name}":{text}' for name, text in self.texts.items() if name in found)
+        return f'{{"version_major":2,"version_minor":0,"state":{{{models}}}}}'
 
 
-def _lean(state):
-    """A model's state without what book/convkit.js and .css hold, and without empty entries."""
+def take_states(app, env):
+    """Keep the state of each page's widgets, which would stand in its head, for their places."""
+    env.widget_states = getattr(env, "widget_states", {})
+    for name, facts in env.nb_metadata.items():
+        saved = facts.get("js_files", {}).pop("ipywidgets_state", None)
+        if saved:
+            env.widget_states[name] = WidgetStates(saved[1]["body"])
+
+
+def _lean(model):
+    """JSON of a model without what book/widgets.js brings, and without empty entries."""
+    state = model["state"]
     own = OWN_VIEW.search(state.get("_esm") or "")
     if own:
         state |= {"_esm": f"export default globalThis.convkit.{own[1]};", "_css": None}
-    return {name: value for name, value in state.items() if value is not None}
+    full = {name: value for name, value in state.items() if value is not None}
+    return json.dumps(model | {"state": full}, separators=(",", ":")).replace("</", r"<\/")
 
 
 SIZED_PICTURE = re.compile(r'(<img [^>]*)style="width: (\d+)px; height: (\d+)px;"')
@@ -208,6 +237,6 @@ def setup(app):
     app.connect("autodoc-process-docstring", prepare_docstring)
     app.add_post_transform(DescribePictures)
     app.add_post_transform(JoinPrinted)
-    app.connect("env-updated", share_sources)
+    app.connect("env-updated", take_states)
     app.connect("html-page-context", keep_proportions)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

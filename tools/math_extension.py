@@ -16,7 +16,7 @@ from sphinx.util.math import get_node_equation_number
 
 TYPESETTER = Path(__file__).with_name("typeset.js")
 
-SHORT = 12  # characters of a formula that fits any line
+SHORT = 16  # characters of a formula that fits any line
 ENDING = re.compile(r"[^\s\w(]+\w*")  # the comma of "$x$, ", the rest of "$n$-th "
 
 logger = logging.getLogger(__name__)

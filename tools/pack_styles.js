@@ -12,14 +12,14 @@ import { PurgeCSS } from "purgecss";
 const [folder, ...sheets] = process.argv.slice(2);
 const inFolder = (pattern) => join(folder, pattern);
 const OTHERS = ["_static/*.css", "_static/styles/*.css", "_static/book/katex/*.css"];
-const USERS = ["*.html", "chapters/**/*.html", "_static/*.js", "_static/scripts/*.js"];
+const USERS = ["*.html", "chapters/**/*.html", "_static/*.js", "_static/scripts/*.js", "_static/book/*.js"];
+const SET_BY_SCRIPTS = '<i data-theme="light dark" data-mode="auto" open hidden disabled title aria-selected="true">';
 const OLD_FORMATS = /,\s*url\([^)]+\.(woff|ttf)\)\s*format\("\w+"\)/g; // what runs widgets reads woff2
 
 const purged = await new PurgeCSS().purge({
   css: OTHERS.map(inFolder),
-  content: USERS.map(inFolder),
+  content: [...USERS.map(inFolder), { raw: SET_BY_SCRIPTS, extension: "html" }],
   safelist: [":focus-visible"],
-  dynamicAttributes: ["aria-selected", "data-mode", "data-theme", "disabled", "hidden", "open", "title"],
 });
 const used = new Map(purged.map(({ file, css }) => [resolve(file), css.replace(OLD_FORMATS, "")]));
 

@@ -76,8 +76,6 @@ def show_without_scripts(article):
     """Open what is folded, and show of an explorer its first frame and its sentence."""
     for script in article.select("script, .headerlink"):
         script.decompose()
-    for fallback in article.select("noscript"):
-        fallback.unwrap()
     for fold in article.select("details"):
         fold["open"] = ""
     for picture in article.select("img"):

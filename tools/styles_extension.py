@@ -4,6 +4,7 @@ Text is painted when the style sheets that its page names have arrived. The icon
 font, of which the pages load those that they show.
 """
 
+import logging
 import os
 import re
 import subprocess
@@ -16,6 +17,7 @@ PACK = Path(__file__).with_name("pack_styles.js")
 LINK = re.compile(r'\s*<link\b[^>]*\brel="stylesheet"[^>]*>')
 NAME = re.compile(r'\bhref="(?:\.\./)*([^"?]+)')
 MEDIUM = re.compile(r'\bmedia="(\w+)"')
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 ICON = re.compile(r'"\\(f[0-9a-f]{3})"')
 
 
@@ -62,6 +64,6 @@ def keep_icons(packed):
 
 
 def setup(app):
-    """Work on the pages when all are written."""
-    app.connect("build-finished", pack_styles)
+    """Work on the pages when all are written, and the theme has coloured code."""
+    app.connect("build-finished", pack_styles, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = Path(__file__).resolve().parents[2] / "_build" / "html"
-# html-manager compiles the form of its state, hence 'unsafe-eval'; explorers are modules in blobs.
+# Explorers are modules in blobs.
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
@@ -33,11 +34,21 @@ def pages_with_widgets():
     ]
 
 
+NEAR_EACH = """async () => {
+    const { scrollX, scrollY } = window;
+    const painted = () => new Promise((done) => requestAnimationFrame(() =>
+        requestAnimationFrame(done)));
+    for (const place of document.querySelectorAll(".convkit-place")) {
+        place.scrollIntoView();
+        await painted();
+    }
+    scrollTo(scrollX, scrollY);
+}"""
+
+
 def settle(page):
-    """Wait until widgets are drawn and nothing more is loading."""
+    """Come near every explorer, so that it starts; wait until all are drawn and all is loaded."""
     page.wait_for_load_state("load")
-    page.wait_for_function(
-        "count => document.querySelectorAll('.widget-subarea > *').length >= count",
-        arg=page.locator(WIDGET).count(),
-    )
+    page.evaluate(NEAR_EACH)
+    expect(page.locator(".convkit-first-frame")).to_have_count(0)
     page.wait_for_load_state("networkidle")

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import convkit.widgets
 
@@ -32,6 +32,8 @@ FLAGS = [
     "--no-first-run",
 ]
 
+
+expect.set_options(timeout=30_000)  # ms; machines are slow at times
 
 # What anywidget says of a view that took more than 2 s to begin, on a busy machine. Without a
 # kernel the view goes on; with one, anywidget passes nothing more from Python to it.

@@ -16,17 +16,15 @@ PAGE = """<!doctype html>
 body {{ max-width: 688px; margin: 1rem auto; padding: 0 1rem; font-family: sans-serif; }}
 html[data-theme="dark"] {{ background: #121212; color: #dddddd; }}
 </style>
-<script defer src="_static/book/require.js"></script>
-<script defer src="_static/book/widgets-config.js"></script>
-<script defer data-jupyter-widgets-cdn="about:blank#" src="_static/book/html-manager/embed-amd.js">
-</script>
-<script type="application/vnd.jupyter.widget-state+json">{state}</script>
+<script defer src="_static/book/start.js"></script>
 </head>
 <body>
 <main>
 <h1>An explorer</h1>
-<div class="cell_output">
+<div class="convkit-place">
 <script type="application/vnd.jupyter.widget-view+json">{view}</script>
+<script type="application/vnd.jupyter.widget-state+json">{state}</script>
+<div class="convkit-first-frame"></div>
 </div>
 </main>
 </body>

@@ -33,6 +33,7 @@ class Drill:
         self.page = page
         self.explorer = page.locator(".convkit-explorer").nth(number)
         self.root = self.explorer.locator(".convkit-drill")
+        self.legend = self.root.locator("legend")
         self.input = self.root.locator(".convkit-question input").first
         self.input.wait_for()
 
@@ -40,7 +41,7 @@ class Drill:
         return self.explorer.get_by_role("button", name=name, exact=True)
 
     def text(self):
-        return self.root.locator("legend").text_content()
+        return self.legend.text_content()
 
     def verdict(self):
         return self.root.locator(".convkit-verdict").inner_text()

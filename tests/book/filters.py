@@ -5,6 +5,7 @@ from io import BytesIO
 
 import numpy as np
 from PIL import Image
+from playwright.sync_api import expect
 
 from convkit import conv2d, pad
 from convkit.widgets import filter_lab
@@ -65,10 +66,7 @@ class FilterLab(Driven):
     def open(self, given):
         before = self.message()
         self.root.locator("input[type=file]").set_input_files(given)
-        self.page.wait_for_function(
-            "before => document.querySelector('.convkit-opener p').textContent !== before",
-            arg=before,
-        )
+        expect(self.root.locator(".convkit-opener p").first).not_to_have_text(before)
         self.painted()
 
     def open_own(self):

@@ -5,7 +5,7 @@ import pytest
 from convkit import widgets
 from convkit.widgets.drill.exercises import exercise
 
-from .built import PAGES
+from .built import PAGES, settle
 from .drill import Drill, text_of
 from .drivers import DRIVERS
 from .quiz import Quiz
@@ -35,7 +35,7 @@ def test_none_is_left_out():
 @pytest.fixture(params=["server", "folder"])
 def opened(request, page, book):
     page.goto(book + PAGE if request.param == "server" else (PAGES / PAGE).as_uri())
-    page.locator(".convkit-explorer .convkit-view").nth(len(MOVES) - 1).wait_for()
+    settle(page)
     assert page.locator(".convkit-explorer").count() == len(MOVES)
     return page
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from convkit.widgets.drill.exercises import KINDS, exercise
 
@@ -37,9 +38,7 @@ def test_by_keyboard_alone(demo):
         drill.page.keyboard.press("Enter")
         assert drill.verdict().startswith("Right at the first try.")
         drill.page.keyboard.press("Enter")
-        drill.page.wait_for_function(
-            "n => document.querySelector('legend').textContent.startsWith(n)", arg=f"{turn + 2}. "
-        )
+        expect(drill.legend).to_have_text(re.compile(rf"^{turn + 2}\. "))
     assert drill.score() == [5, 5, 5, 5]
 
 
@@ -47,9 +46,7 @@ def test_by_touch(demo):
     drill = Drill(demo('drill("same padding")', **PHONE))
     first = drill.text()
     drill.button("Next").tap()
-    drill.page.wait_for_function(
-        "t => document.querySelector('legend').textContent !== t", arg=first
-    )
+    expect(drill.legend).not_to_have_text(first)
     assert drill.text() == text_of("same padding", 0, 1)
     drill.button("Show the solution").tap()
     assert drill.solution()
@@ -62,9 +59,7 @@ def test_the_first_answer_counts_and_a_mistake_is_named(demo):
     settings = (exercise("output size", 0, turn).setting for turn in range(100))
     odd = next(turn for turn, setting in enumerate(settings) if room(setting) % setting["stride"])
     drill.page.evaluate("hash => { location.hash = hash; }", f"#explorer-1:turn={odd}")
-    drill.page.wait_for_function(
-        "n => document.querySelector('legend').textContent.startsWith(n)", arg=f"{odd + 1}. "
-    )
+    expect(drill.legend).to_have_text(re.compile(rf"^{odd + 1}\. "))
     drawn = exercise("output size", 0, odd)
     half = room(drawn.setting) / drawn.setting["stride"] + 1
     assert "The floor is missing." in drill.answer([half])

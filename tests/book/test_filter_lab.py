@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from convkit import filters
 from convkit.widgets import filter_lab
@@ -141,9 +142,7 @@ def test_a_large_picture_is_reduced(demo):
     _, column, value = lab.pixel()
     assert abs(value - 255 * column / 511) < 2.5
     lab.root.get_by_role("button", name="Back to the first picture").click()
-    lab.page.wait_for_function(
-        "document.querySelector('.convkit-caption').textContent.includes('200×171')"
-    )
+    expect(lab.root.locator(".convkit-caption").first).to_contain_text("200×171")
 
 
 def huge():
@@ -195,9 +194,7 @@ def test_a_picture_can_be_dropped(demo):
         }""",
         list(given),
     )
-    lab.page.wait_for_function(
-        "document.querySelector('.convkit-opener p').textContent.includes('14×19')"
-    )
+    expect(lab.root.locator(".convkit-opener p").first).to_contain_text("14×19")
     lab.painted()
     row, column, value = lab.pixel()
     assert value == LEVELS[row, column]

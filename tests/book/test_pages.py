@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from .axe import violations
 from .built import PAGES, POLICY, WIDGET, built_pages, pages_with_widgets, settle
+from .moves import painted
 
 every_page = pytest.mark.parametrize("name", built_pages())
 every_chapter = pytest.mark.parametrize("name", built_pages("chapters/"))
@@ -20,9 +21,9 @@ every_page_with_widgets = pytest.mark.parametrize("name", pages_with_widgets())
 README = Path(__file__).resolve().parents[2] / "README.md"
 ALL_EXPLORERS = "chapters/95-explorers.html"
 TESTED_APART = [".convkit-explorer"]  # with all views open: test_every_explorer.py
-WIDGET_SCRIPTS = ["require.js", "widgets-config.js", "convkit.js", "embed-amd.js"]
+WIDGET_FILES = ["start.js", "widgets.js", "widgets.css"]
 STATE_BUDGET = 40_000  # bytes of widget state that an explorer may add to its page
-WIDGET_BUDGET = 1_100_000  # bytes that a page may download, compressed, because it has widgets
+WIDGET_BUDGET = 350_000  # bytes that a page may download, compressed, because it has widgets
 
 
 @functools.cache
@@ -112,28 +113,33 @@ def test_opens_from_a_folder_and_fits_a_phone(new_page, name):
     assert not squeezed
 
 
-@every_page_with_widgets
-def test_widget_scripts_are_deferred(name):
-    scripts = [
-        script
+@every_page
+def test_text_does_not_wait_for_scripts(name):
+    addresses = [
+        urlsplit(script["src"]).path.split("/")[-1]
         for script in parsed(name).find_all("script", src=True)
-        if script["src"].split("?")[0].endswith(tuple(WIDGET_SCRIPTS))
+        if not script.has_attr("defer")
     ]
-    assert [urlsplit(script["src"]).path.split("/")[-1] for script in scripts] == WIDGET_SCRIPTS
-    assert all(script.has_attr("defer") for script in scripts)
+    assert set(addresses) <= {"documentation_options.js"}  # which the page itself asks for
 
 
 @every_page_with_widgets
-def test_text_is_painted_before_the_widget_scripts_arrive(book, page, name):
-    held = []
-    page.route("**/embed-amd.js*", lambda route: held.append(route))
-    page.goto(book + name, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    assert page.locator("article h1").is_visible()
-    assert page.locator(".widget-subarea").count() == 0
-    assert held, "the page did not ask for embed-amd.js"
+def test_explorers_start_when_the_reader_comes_near(book, page, name):
+    asked, held = [], []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.split("/")[-1]))
+    page.route("**/widgets.js*", lambda route: held.append(route))
+    page.set_viewport_size({"width": 1280, "height": 200})
+    page.goto(book + name)
+    place = page.locator(".convkit-place").first
+    painted(page)
+    assert ("widgets.js" in asked) == (place.bounding_box()["y"] < 300)
+    place.scroll_into_view_if_needed()
+    assert place.locator("img").is_visible()
+    page.locator("script[src$='widgets.js']").wait_for(state="attached")
+    painted(page)
     held[0].continue_()
-    settle(page)
+    place.locator(".convkit-view").wait_for()
+    assert place.locator(".convkit-first-frame").count() == 0
 
 
 @every_page_with_widgets
@@ -141,8 +147,8 @@ def test_explorers_leave_a_picture_and_a_sentence_without_scripts(book, new_page
     page = new_page(java_script_enabled=False)
     page.goto(book + name)
     widgets = page.locator(WIDGET).count()
-    pictures = page.locator(".cell_output noscript img")
-    sentences = page.locator(".cell_output noscript p")
+    pictures = page.locator(".convkit-first-frame img")
+    sentences = page.locator(".convkit-first-frame p")
     assert pictures.count() == sentences.count() == widgets
     for picture, sentence in zip(pictures.all(), sentences.all(), strict=True):
         picture.scroll_into_view_if_needed()
@@ -151,14 +157,14 @@ def test_explorers_leave_a_picture_and_a_sentence_without_scripts(book, new_page
         assert sentence.inner_text() == picture.get_attribute("alt")
 
 
-@pytest.mark.parametrize("script", WIDGET_SCRIPTS)
-def test_a_script_that_does_not_arrive_leaves_the_same(book, browser, script):
+@pytest.mark.parametrize("file", ["start.js", "widgets.js", "widgets.css"])
+def test_a_file_that_does_not_arrive_leaves_the_same(book, browser, file):
     page = browser.new_page()
-    page.route(f"**/{script}*", lambda route: route.abort())
+    page.route(f"**/{file}*", lambda route: route.abort())
     page.goto(book + ALL_EXPLORERS)
-    page.wait_for_function("!document.querySelector('.cell_output noscript')")
+    first = page.locator(".convkit-place").first
+    first.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    first = page.locator(WIDGET).first.locator("xpath=..")
     assert first.locator("img").is_visible()
     assert first.locator("p").inner_text() == first.locator("img").get_attribute("alt")
     page.close()
@@ -170,28 +176,20 @@ def test_widgets_cost_little_to_download(book, page, name):
     page.on("response", lambda response: loaded.setdefault(urlsplit(response.url).path, response))
     page.goto(book + name)
     settle(page)
-    parts = (
-        *(f"/{script}" for script in WIDGET_SCRIPTS),
-        "/convkit.css",
-        "/html-manager/",
-        "/anywidget/",
-    )
     cost = sum(
         len(gzip.compress(response.body()))
         for path, response in loaded.items()
-        if any(part in path for part in parts)
+        if path.split("/")[-1] in WIDGET_FILES
     )
     assert 0 < cost < WIDGET_BUDGET
 
 
 @every_page_with_widgets
 def test_explorers_keep_their_state_small(name):
-    page = parsed(name)
-    state = page.find("script", type="application/vnd.jupyter.widget-state+json").string
-    explorers = len(page.find_all("script", type="application/vnd.jupyter.widget-view+json"))
-    assert len(state.encode()) < STATE_BUDGET * explorers
-    views = [
-        m["state"]["_esm"] for m in json.loads(state)["state"].values() if "_esm" in m["state"]
-    ]
-    assert len(views) >= explorers  # a cell may ask an explorer that it does not show
-    assert all(source.startswith("export default globalThis.convkit.") for source in views)
+    for place in parsed(name).select(".convkit-place"):
+        state = place.find("script", type="application/vnd.jupyter.widget-state+json").string
+        assert len(state.encode()) < STATE_BUDGET
+        models = [model["state"] for model in json.loads(state)["state"].values()]
+        sources = [model["_esm"] for model in models if "_esm" in model]
+        assert len(sources) == 1  # its own, and nothing of its neighbours
+        assert sources[0].startswith("export default globalThis.convkit.")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from convkit.widgets.signal_explorer.signal_shapes import SAMPLES
 
@@ -36,8 +37,7 @@ def test_t_is_moved_by_slider_keys_mouse_and_play(demo):
     signals.page.mouse.move(0, 0)
     play = signals.root.locator(".widget-play button").first
     play.click()
-    sentence = signals.root.locator(".convkit-sentence").element_handle()
-    signals.page.wait_for_function("e => /\\)\\[4\\]/.test(e.textContent)", arg=sentence)
+    expect(signals.root.locator(".convkit-sentence")).to_contain_text(")[4]")
     play.click()
     stopped = signals.sentence()
     signals.page.wait_for_timeout(500)

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from convkit import conv_transpose2d
 
@@ -127,9 +128,7 @@ def test_output_padding_ends_where_nothing_inverts(explorer):
     assert "o′=s·(i′−1)+k−2·p+a=2·(3−1)+3−2·1+1=6" in re.sub(r"\s", "", formula)
     assert "takes sizes 5 or 6 to 3; output padding 1 = (6 + 2·1 − 3) mod 2" in formula
     explorer.press("stride", "End")
-    explorer.page.wait_for_function(
-        "handle => handle.ariaValueMax === '3.0'", arg=handle.element_handle()
-    )
+    expect(handle).to_have_attribute("aria-valuemax", "3.0")
     for _ in range(4):
         explorer.press("output padding", "ArrowRight")
     assert explorer.read()["values"]["output padding, height"] == 3
@@ -142,9 +141,7 @@ def test_output_padding_ends_where_nothing_inverts(explorer):
 def test_sides_that_are_parted_begin_where_they_stood_together(explorer):
     explorer.press("stride", "End")
     handle = explorer.handle("output padding")
-    explorer.page.wait_for_function(
-        "handle => handle.ariaValueMax === '3.0'", arg=handle.element_handle()
-    )
+    expect(handle).to_have_attribute("aria-valuemax", "3.0")
     explorer.press("output padding", "ArrowRight", "ArrowRight", "ArrowRight")
     explorer.root.get_by_label("one setting for height and width").uncheck()
     explorer.painted()
@@ -186,10 +183,8 @@ def test_stamps_come_one_by_one(explorer):
 def test_play_walks_over_the_stamps_and_stops(explorer):
     buttons = explorer.root.locator(".widget-play button")
     buttons.first.click()
-    explorer.page.wait_for_function(
-        "node => /input.[1, ]*[12]. ·/.test(node.textContent)",
-        arg=explorer.root.locator(".convkit-sentence").element_handle(),
-    )
+    sentence = explorer.root.locator(".convkit-sentence")
+    expect(sentence).to_have_text(re.compile("input.[1, ]*[12]. ·"))
     buttons.first.click()
     stopped = explorer.read()["sentence"]
     explorer.page.wait_for_timeout(600)

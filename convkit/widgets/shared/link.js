@@ -2,6 +2,7 @@
 // as #explorer-1:size_height=5,stride_height=2. What does not fit is passed over.
 import { copyButton } from "./copy.js";
 
+const PLACE = ".convkit-place"; // of an explorer on a published page
 const PATTERN = /^#explorer-(\d{1,3}):([a-z_]\w*=-?\d{1,6}(?:,[a-z_]\w*=-?\d{1,6}){0,40})$/;
 
 // Settings in a page's address for the explorer of this number, as [name, value] pairs.
@@ -35,13 +36,11 @@ function linkText(model, ranges, number) {
 
 // The button is there on a published page only: elsewhere the address is not the explorer's.
 export function linkButton(model, words, ranges) {
-  const number = (node) =>
-    [...document.querySelectorAll(".convkit-explorer")].indexOf(node.closest(".convkit-explorer")) + 1;
+  const number = (node) => [...document.querySelectorAll(PLACE)].indexOf(node.closest(PLACE)) + 1;
   const { button, reset } = copyButton(() => linkText(model, ranges, number(button)), {
     label: words.link, done: words.copied, failed: words.not_copied,
   });
-  const isPublished = document.querySelector("script[type='application/vnd.jupyter.widget-state+json']");
-  button.hidden = !isPublished;
+  button.hidden = !document.querySelector(PLACE);
   let isNew = true;
   const read = () => {
     const root = button.closest(".convkit-explorer");
