@@ -14,6 +14,7 @@ __all__ = [
     "finish",
     "largest",
     "numbers",
+    "real_numbers",
     "regular_array",
     "total",
     "types",
@@ -49,6 +50,17 @@ def numbers(name: str, value: Any, batch_rank: int | None = None) -> np.ndarray:
     first = 1 if array.ndim == batch_rank else 0
     if 0 in array.shape[first:]:
         raise ValueError(f"{name} is empty (shape={array.shape}); every axis needs an entry")
+    return array
+
+
+def real_numbers(name: str, value: Any) -> np.ndarray:
+    """Array of real numbers with an entry on every axis; no imaginary part is dropped."""
+    array = numbers(name, value)
+    if array.dtype.kind == "c":
+        raise TypeError(
+            f"{name} has dtype {array.dtype}, which is complex; "
+            "give its size, np.abs, or its real part"
+        )
     return array
 
 

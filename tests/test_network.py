@@ -231,6 +231,12 @@ REFUSED = {
         lambda: MaxPool(2).forward(np.zeros((1, 3, 5, 6)))
     ),
     r"^layers is empty; give at least one layer$": lambda: Network([]),
+    r"^scores has dtype complex128, which is complex; give its size, np.abs, or its real part$": (
+        lambda: softmax([1j, 1])
+    ),
+    r"^scores has dtype complex64, which is complex; give its": (
+        lambda: cross_entropy(np.ones((1, 2), "c8"), [0])
+    ),
     r"^scores has 1 axes \(shape=\(2,\)\); give \(images, classes\)$": (
         lambda: cross_entropy([1.0, 2], [0])
     ),
@@ -254,6 +260,24 @@ def test_what_does_not_fit_is_refused_in_words(message):
     error = TypeError if "dtype" in message else ValueError
     with pytest.raises(error, match=message):
         REFUSED[message]()
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_images_need_a_label_each(count):
+    network = Network([Convolution(np.zeros((2, 1, 1, 1)), np.zeros(2)), Flatten()])
+    data = np.ones((3, 1, 1, 1)), np.zeros(count, int)
+    message = rf"^labels has shape \({count},\) but there are 3 images; give one label for each$"
+    with pytest.raises(ValueError, match=message):
+        train(network, *data, epochs=1, size=2, rate=1, rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match=message):
+        accuracy(network, *data)
+
+
+@pytest.mark.parametrize("name", sorted(LAYERS.keys() - {"identity"}))
+def test_there_is_no_way_back_before_the_way_forward(name):
+    layer = LAYERS[name]()
+    with pytest.raises(RuntimeError, match=r" has no forward pass .* call forward\(x\) before"):
+        layer.backward(np.ones((1, 2, 6, 4)))
 
 
 @pytest.mark.parametrize("layer", [ReLU(), MaxPool(2), MeanPool(2), Flatten()], ids=repr)

@@ -1,7 +1,16 @@
 import numpy as np
 import pytest
 
-from convkit.operands import any_float, direct_axes, finish, largest, numbers, total, types
+from convkit.operands import (
+    any_float,
+    direct_axes,
+    finish,
+    largest,
+    numbers,
+    real_numbers,
+    total,
+    types,
+)
 
 
 def test_magnitudes_are_exact():
@@ -48,6 +57,12 @@ def test_only_the_first_axis_of_a_batch_may_be_empty():
     for shape, rank in [((0, 2), None), ((0, 2), 3), ((2, 0), 2), ((0,), None)]:
         with pytest.raises(ValueError, match=r"^x is empty"):
             numbers("x", np.ones(shape), batch_rank=rank)
+
+
+def test_an_imaginary_part_is_not_dropped():
+    assert real_numbers("x", [1, 2.5]).tolist() == [1, 2.5]
+    with pytest.raises(TypeError, match=r"^x has dtype complex64, which is complex; give its size"):
+        real_numbers("x", np.ones(2, "c8"))
 
 
 def test_any_float():

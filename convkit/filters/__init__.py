@@ -7,6 +7,9 @@ it moves a shift the other way, and swaps the sign of a slope.
 
 Every kernel is a float64 matrix, made afresh. What its weights sum to says what it does to a
 flat area: 1 keeps its brightness, 0 answers to change alone.
+
+None has more than 2²² taps, as many as 2048×2048: what asks for more is refused, since no picture
+is that large here and memory would run out without a word.
 """
 
 from .derivatives import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..arguments import Integers, integer
-from .parts import centred, gaussian_row, gaussian_shape, odd_shape, real, sigma_pair
+from .parts import centred, gaussian_row, gaussian_shape, real, sigma_pair
 
 __all__ = [
     "laplacian",
@@ -184,7 +184,7 @@ def laplacian_of_gaussian(
            [ 1.,  0.,  1.]])
     """
     sigmas = sigma_pair(sigma)
-    shape = gaussian_shape(*sigmas) if size is None else odd_shape(size)
+    shape = gaussian_shape(size, *sigmas, sigma=sigma)
     down, across = map(gaussian_row, sigmas, shape)
     return np.outer(_bend(down, sigmas[0]), across) + np.outer(down, _bend(across, sigmas[1]))
 

@@ -8,16 +8,17 @@ from math import hypot
 
 import numpy as np
 
-from ..arguments import Integers, per_axis
+from ..arguments import Integers
 from .parts import (
     centred,
     direction,
     gaussian_shape,
-    odd_shape,
     positive,
     real,
     rotated,
+    shape_of,
     shape_reaching,
+    squared_deviations,
 )
 
 __all__ = ["emboss", "gabor", "motion"]
@@ -36,7 +37,7 @@ def emboss(size: Integers = 3) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        A size is not a whole number, or is below 1.
+        A size is not a whole number, or is below 1, or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -45,7 +46,7 @@ def emboss(size: Integers = 3) -> np.ndarray:
            [-1.,  0.,  1.],
            [ 0.,  1.,  1.]])
     """
-    rows, columns = per_axis("size", size, 2, minimum=1)
+    rows, columns = shape_of(size)
     down = max(columns - 1, 1) * centred(rows)  # from −1 to 1, times (rows−1)·(columns−1)/2
     across = max(rows - 1, 1) * centred(columns)
     return np.sign(np.add.outer(down, across))
@@ -87,7 +88,7 @@ def gabor(
     ------
     TypeError, ValueError
         A number is not finite, not above 0 where it must be, ``wavelength`` is 2 or less,
-        or a size is not a whole number, below 1 or even.
+        a size is not a whole number, below 1 or even, or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -103,14 +104,13 @@ def gabor(
         )
     angle, phase, aspect = real("angle", angle), real("phase", phase), positive("aspect", aspect)
     along = 0.56 * wavelength if sigma is None else positive("sigma", sigma)
-    across = along / aspect
+    across = positive("sigma/aspect", along / aspect)
     right, up = direction(angle)
-    if size is None:  # the standard deviations of the turned bell, down and across
-        shape = gaussian_shape(hypot(up * along, right * across), hypot(right * along, up * across))
-    else:
-        shape = odd_shape(size)
-    u, v = rotated(shape, angle)
-    bell = np.exp(-((u / along) ** 2 + (v / across) ** 2) / 2)
+    # of the turned bell, down and across
+    sigmas = hypot(up * along, right * across), hypot(right * along, up * across)
+    given = {"wavelength": wavelength} if sigma is None else {"sigma": sigma}
+    u, v = rotated(gaussian_shape(size, *sigmas, **given, aspect=aspect), angle)
+    bell = np.exp(-(squared_deviations(u, along) + squared_deviations(v, across)) / 2)
     return bell * np.cos(2 * np.pi * u / wavelength + np.radians(phase))
 
 
@@ -134,7 +134,7 @@ def motion(length: float = 9.0, angle: float = 0.0) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        A number is not finite, or ``length`` is below 1.
+        A number is not finite, ``length`` is below 1, or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -154,7 +154,8 @@ def motion(length: float = 9.0, angle: float = 0.0) -> np.ndarray:
         raise ValueError(f"length={length:g} is less than a pixel; give 1 or more")
     half = (length - 1) / 2
     right, up = direction(angle)
-    along, across = rotated(shape_reaching(half * abs(up), half * abs(right)), angle)
+    shape = shape_reaching(half * abs(up), half * abs(right), length=length)
+    along, across = rotated(shape, angle)
     distance = np.hypot(np.maximum(np.abs(along) - half, 0), across)
     weights = np.maximum(1 - distance, 0)
     return weights / weights.sum()

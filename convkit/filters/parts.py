@@ -1,7 +1,7 @@
 """What kernels are built from: checked numbers, coordinates of the taps, rows of weights."""
 
 from collections.abc import Sequence
-from math import ceil, cos, floor, isfinite, radians, sin
+from math import ceil, cos, isfinite, radians, sin
 from numbers import Real
 from typing import Any
 
@@ -10,6 +10,10 @@ import numpy as np
 from ..arguments import Integers, is_sequence, per_axis
 
 __all__: list[str] = []
+
+# Of any kernel made here, as many as 2048×2048: more than there are pixels in most pictures it
+# could be laid on, and making one needs several arrays of that size at once, 32 MiB each
+MOST_TAPS = 2**22
 
 
 def real(name: str, value: Any) -> float:
@@ -29,9 +33,26 @@ def positive(name: str, value: Any) -> float:
     return number
 
 
+def affordable(shape: tuple[int, ...], **given: Any) -> tuple[int, int]:
+    """Refuse a shape of more than MOST_TAPS; ``given`` are the arguments that it follows from."""
+    rows, columns = shape
+    if rows * columns > MOST_TAPS:
+        told = ", ".join(f"{name}={value}" for name, value in given.items())
+        raise ValueError(
+            f"{told}: the kernel would have more than {MOST_TAPS} taps, as many as 2048×2048; "
+            "ask for a smaller one"
+        )
+    return rows, columns
+
+
+def shape_of(size: Integers) -> tuple[int, int]:
+    """Check ``size``, an int or one per axis, and return one per axis."""
+    return affordable(per_axis("size", size, 2, minimum=1), size=size)
+
+
 def odd_shape(size: Integers) -> tuple[int, int]:
     """Check that ``size`` is odd along both axes, so that one tap is the centre."""
-    rows, columns = per_axis("size", size, 2, minimum=1)
+    rows, columns = shape_of(size)
     if rows % 2 == 0 or columns % 2 == 0:
         raise ValueError(f"size={(rows, columns)} has no centre; give odd sizes")
     return rows, columns
@@ -54,14 +75,23 @@ def rotated(shape: tuple[int, ...], angle: float) -> tuple[np.ndarray, np.ndarra
     return right * x + up * y, right * y - up * x
 
 
-def shape_reaching(*reaches: float) -> tuple[int, ...]:
-    """Smallest odd shape whose outermost taps lie no nearer than ``reaches``, but for rounding."""
-    return tuple(2 * ceil(round(reach, 9)) + 1 for reach in reaches)
+def shape_reaching(*reaches: float, **given: Any) -> tuple[int, int]:
+    """Smallest odd shape whose outermost taps lie no nearer than ``reaches``, but for rounding.
+
+    ``given`` are the arguments that the reaches follow from.
+    """
+    bounded = (min(MOST_TAPS, reach) for reach in reaches)  # infinity is no count of taps
+    return affordable(tuple(2 * ceil(round(reach, 9)) + 1 for reach in bounded), **given)
 
 
-def gaussian_shape(*sigmas: float) -> tuple[int, ...]:
-    """Shape that holds a Gaussian to 4 standard deviations on either side, rounded half up."""
-    return shape_reaching(*(floor(4 * sigma + 0.5) for sigma in sigmas))
+def gaussian_shape(size: Integers | None, *sigmas: float, **given: Any) -> tuple[int, int]:
+    """Odd shape asked for, else 4 standard deviations on either side, rounded half up.
+
+    ``given`` are the arguments that the standard deviations follow from.
+    """
+    if size is not None:
+        return odd_shape(size)
+    return shape_reaching(*(float(np.floor(4 * sigma + 0.5)) for sigma in sigmas), **given)
 
 
 def sigma_pair(sigma: float | Sequence[float]) -> tuple[float, float]:
@@ -77,9 +107,15 @@ def sigma_pair(sigma: float | Sequence[float]) -> tuple[float, float]:
     return positive("sigma[0]", entries[0]), positive("sigma[1]", entries[1])
 
 
+def squared_deviations(distance: np.ndarray, sigma: float) -> np.ndarray:
+    """Squares of distances in standard deviations; infinity, where a bell has no weight left."""
+    with np.errstate(over="ignore"):
+        return (distance / sigma) ** 2
+
+
 def gaussian_row(sigma: float, taps: int) -> np.ndarray:
     """Samples of exp(−j²/2σ²) around the middle tap, scaled to sum to 1."""
-    row = np.exp(-((centred(taps) / sigma) ** 2) / 2)
+    row = np.exp(-squared_deviations(centred(taps), sigma) / 2)
     return row / row.sum()
 
 

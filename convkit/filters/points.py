@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..arguments import Integers, integer
-from .parts import odd_shape
+from .parts import affordable, odd_shape
 
 __all__ = ["identity", "shift"]
 
@@ -19,7 +19,8 @@ def identity(size: Integers = 3) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        A size is not a whole number, is below 1, or is even.
+        A size is not a whole number, is below 1, or is even, or the kernel would have more than
+        2²² taps.
 
     Examples
     --------
@@ -49,8 +50,8 @@ def shift(down: int, right: int) -> np.ndarray:
 
     Raises
     ------
-    TypeError
-        A number is not whole.
+    TypeError, ValueError
+        A number is not whole, or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -64,6 +65,7 @@ def shift(down: int, right: int) -> np.ndarray:
            [1., 0., 0.]])
     """
     down, right = integer("down", down), integer("right", right)
-    kernel = np.zeros((2 * abs(down) + 1, 2 * abs(right) + 1))
+    shape = 2 * abs(down) + 1, 2 * abs(right) + 1
+    kernel = np.zeros(affordable(shape, down=down, right=right))
     kernel[abs(down) - down, abs(right) - right] = 1
     return kernel

@@ -41,7 +41,8 @@ def unsharp(amount: float = 1.0, sigma: float = 1.0) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        ``amount`` is not a finite number, or ``sigma`` is not one above 0.
+        ``amount`` is not a finite number, ``sigma`` is not one above 0, or the kernel would have
+        more than 2²² taps.
 
     Examples
     --------

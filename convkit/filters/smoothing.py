@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..arguments import Integers, per_axis
-from .parts import gaussian_row, gaussian_shape, odd_shape, pascal_row, sigma_pair
+from ..arguments import Integers
+from .parts import gaussian_row, gaussian_shape, pascal_row, shape_of, sigma_pair
 
 __all__ = ["binomial", "box", "gaussian"]
 
@@ -20,7 +20,7 @@ def box(size: Integers = 3) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        A size is not a whole number, or is below 1.
+        A size is not a whole number, or is below 1, or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def box(size: Integers = 3) -> np.ndarray:
     array([[0.125, 0.125, 0.125, 0.125],
            [0.125, 0.125, 0.125, 0.125]])
     """
-    rows, columns = per_axis("size", size, 2, minimum=1)
+    rows, columns = shape_of(size)
     return np.full((rows, columns), 1 / (rows * columns))
 
 
@@ -48,7 +48,7 @@ def binomial(size: Integers = 3) -> np.ndarray:
            [2., 4., 2.],
            [1., 2., 1.]])
     """
-    rows, columns = per_axis("size", size, 2, minimum=1)
+    rows, columns = shape_of(size)
     return np.outer(pascal_row(rows), pascal_row(columns))
 
 
@@ -68,7 +68,8 @@ def gaussian(sigma: float | Sequence[float] = 1.0, size: Integers | None = None)
     Raises
     ------
     TypeError, ValueError
-        ``sigma`` is not a finite number above 0, or a size is not a whole number, below 1 or even.
+        ``sigma`` is not a finite number above 0, a size is not a whole number, below 1 or even,
+        or the kernel would have more than 2²² taps.
 
     Examples
     --------
@@ -80,6 +81,6 @@ def gaussian(sigma: float | Sequence[float] = 1.0, size: Integers | None = None)
            [1., 2., 1.]])
     """
     sigmas = sigma_pair(sigma)
-    shape = gaussian_shape(*sigmas) if size is None else odd_shape(size)
+    shape = gaussian_shape(size, *sigmas, sigma=sigma)
     down, across = map(gaussian_row, sigmas, shape)
     return np.outer(down, across)

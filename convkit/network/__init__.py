@@ -4,9 +4,10 @@ A layer keeps what its backward pass needs. The arrays that are learned are chan
 so ``parameters`` and ``gradients`` are lists in the same order, and a step is a loop over both.
 """
 
-from .layers import Convolution, Flatten, Layer, MaxPool, MeanPool, ReLU
+from .layers import Convolution, Flatten, Layer, ReLU
 from .loss import cross_entropy, softmax
 from .model import Network
+from .pooling import MaxPool, MeanPool
 from .training import Momentum, accuracy, batches, train
 
 __all__ = [

@@ -9,7 +9,7 @@ from ..arguments import Integers, Padding, integer
 from ..layers import conv2d, conv_backward
 from ..operands import numbers
 
-__all__ = ["Convolution", "Flatten", "Layer", "MaxPool", "MeanPool", "ReLU"]
+__all__ = ["Convolution", "Flatten", "Layer", "ReLU", "of_shape"]
 
 
 class Layer:
@@ -17,7 +17,8 @@ class Layer:
 
     ``parameters`` holds the arrays that are learned, and ``gradients``, after a backward pass,
     the gradient of each, in the same order. ``backward`` speaks of the last call of ``forward``,
-    so that there has to be one; layers other than :class:`Convolution` want arrays, not lists.
+    and one that needs what that kept raises a RuntimeError if there was none; layers other than
+    :class:`Convolution` want arrays, not lists.
     """
 
     parameters: list[np.ndarray]
@@ -33,6 +34,14 @@ class Layer:
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Gradient of the loss by the last input, from ``grad``, that by the last output."""
         return grad
+
+    def kept(self, name: str) -> Any:
+        """What the last call of ``forward`` kept under this name, for ``backward``."""
+        if name not in vars(self):
+            raise RuntimeError(
+                f"{self!r} has no forward pass to go back through; call forward(x) before backward"
+            )
+        return getattr(self, name)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
@@ -136,7 +145,9 @@ class Convolution(Layer):
 
     def backward(self, grad: ArrayLike) -> np.ndarray:
         """Gradient by x; those by weight and bias are kept in ``gradients``."""
-        grad_x, *self.gradients = conv_backward(self.x, self.parameters[0], grad, **self.setting)
+        grad_x, *self.gradients = conv_backward(
+            self.kept("x"), self.parameters[0], grad, **self.setting
+        )
         return grad_x
 
     def __repr__(self) -> str:
@@ -164,112 +175,8 @@ class ReLU(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Gradient where x was positive."""
-        return _of_shape(self.positive.shape, grad) * self.positive
-
-
-class _Pool(Layer):
-    """What both kinds of pooling share: windows of size × size, side by side."""
-
-    def __init__(self, size: int):
-        super().__init__()
-        self.size = integer("size", size, minimum=1)
-
-    def windows(self, x: np.ndarray) -> np.ndarray:
-        """Cut maps (N, C, H, W) to (N, C, H/size, W/size, size²), the window as last axis."""
-        images, channels, height, width = x.shape
-        if height % self.size or width % self.size:
-            raise ValueError(
-                f"size={self.size} does not divide maps of {height}×{width} (shape={x.shape}); "
-                "pad x, or take another size"
-            )
-        rows, columns = height // self.size, width // self.size
-        cut = x.reshape(images, channels, rows, self.size, columns, self.size)
-        return cut.swapaxes(3, 4).reshape(images, channels, rows, columns, self.size**2)
-
-    def maps(self, windows: np.ndarray) -> np.ndarray:
-        """Lay the windows side by side again: the inverse of :meth:`windows`."""
-        images, channels, rows, columns, _ = windows.shape
-        tiles = windows.reshape(images, channels, rows, columns, self.size, self.size)
-        return tiles.swapaxes(3, 4).reshape(images, channels, rows * self.size, columns * self.size)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.size})"
-
-
-class MaxPool(_Pool):
-    """The largest entry of each window; the gradient goes to where it stood.
-
-    Of several that are largest the first in row order gets it.
-
-    Parameters
-    ----------
-    size : int
-        Height and width of the windows, and the stride.
-
-    Raises
-    ------
-    TypeError, ValueError
-        The size is not a whole number, or is below 1; :meth:`forward` raises a ValueError where
-        it does not divide height and width, :meth:`backward` where ``grad`` has another shape
-        than the output.
-
-    Examples
-    --------
-    >>> layer = MaxPool(2)
-    >>> layer.forward(np.array([[[[1, 5, 2, 0], [3, 4, 8, 7]]]]))
-    array([[[[5, 8]]]])
-    >>> layer.backward(np.array([[[[10, 20]]]]))
-    array([[[[ 0, 10,  0,  0],
-             [ 0,  0, 20,  0]]]])
-    """
-
-    def forward(self, x: np.ndarray) -> np.ndarray:
-        """Maps (N, C, H/size, W/size) of the maps x, (N, C, H, W)."""
-        windows = self.windows(x)
-        self.winner = windows.argmax(axis=-1)[..., np.newaxis]
-        return np.take_along_axis(windows, self.winner, axis=-1)[..., 0]
-
-    def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Each entry of ``grad`` in the place of its winner, zeros elsewhere."""
-        grad = _of_shape(self.winner.shape[:-1], grad)
-        windows = np.zeros((*grad.shape, self.size**2), grad.dtype)
-        np.put_along_axis(windows, self.winner, grad[..., np.newaxis], axis=-1)
-        return self.maps(windows)
-
-
-class MeanPool(_Pool):
-    """The mean of each window: a convolution with equal weights, each channel for itself.
-
-    Parameters
-    ----------
-    size : int
-        Height and width of the windows, and the stride.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As :class:`MaxPool`.
-
-    Examples
-    --------
-    >>> layer = MeanPool(2)
-    >>> layer.forward(np.array([[[[1, 5, 2, 0], [3, 3, 6, 8]]]]))
-    array([[[[3., 4.]]]])
-    >>> layer.backward(np.array([[[[4.0, 8]]]]))
-    array([[[[1., 1., 2., 2.],
-             [1., 1., 2., 2.]]]])
-    """
-
-    def forward(self, x: np.ndarray) -> np.ndarray:
-        """Maps (N, C, H/size, W/size) of the maps x, (N, C, H, W)."""
-        means = self.windows(x).mean(axis=-1)
-        self.shape = means.shape
-        return means
-
-    def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Equal shares of each entry of ``grad`` for its window."""
-        shares = _of_shape(self.shape, grad)[..., np.newaxis] / self.size**2
-        return self.maps(np.repeat(shares, self.size**2, axis=-1))
+        positive = self.kept("positive")
+        return of_shape(positive.shape, grad) * positive
 
 
 class Flatten(Layer):
@@ -291,8 +198,9 @@ class Flatten(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Rows as maps again."""
-        rows = (self.shape[0], int(np.prod(self.shape[1:])))
-        return _of_shape(rows, grad).reshape(self.shape)
+        shape = self.kept("shape")
+        rows = (shape[0], int(np.prod(shape[1:])))
+        return of_shape(rows, grad).reshape(shape)
 
 
 def _floats(name: str, values: ArrayLike) -> np.ndarray:
@@ -306,7 +214,7 @@ def _floats(name: str, values: ArrayLike) -> np.ndarray:
     return array.copy()
 
 
-def _of_shape(shape: tuple[int, ...], grad: np.ndarray) -> np.ndarray:
+def of_shape(shape: tuple[int, ...], grad: np.ndarray) -> np.ndarray:
     """Refuse a gradient that is not of the output's shape."""
     if grad.shape != shape:
         raise ValueError(

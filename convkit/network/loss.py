@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..operands import numbers
+from ..operands import numbers, real_numbers
 
 __all__ = ["cross_entropy", "softmax"]
 
@@ -28,7 +28,7 @@ def softmax(scores: ArrayLike) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        The scores are not numbers, or there are none.
+        The scores are not real numbers, or there are none.
 
     Examples
     --------
@@ -37,7 +37,7 @@ def softmax(scores: ArrayLike) -> np.ndarray:
     >>> softmax(np.log([1, 2, 5]))
     array([0.125, 0.25 , 0.625])
     """
-    scores = numbers("scores", scores)
+    scores = real_numbers("scores", scores)
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
@@ -66,7 +66,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[float, np.ndarr
     Raises
     ------
     TypeError, ValueError
-        The shapes do not fit, or a label is no class.
+        The scores are not real numbers, the shapes do not fit, or a label is no class.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[float, np.ndarr
     >>> grad
     array([[ 0.125, -0.75 ,  0.625]])
     """
-    scores, labels = numbers("scores", scores), numbers("labels", labels)
+    scores, labels = real_numbers("scores", scores), numbers("labels", labels)
     if scores.ndim != 2:
         raise ValueError(
             f"scores has {scores.ndim} axes (shape={scores.shape}); give (images, classes)"

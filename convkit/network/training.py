@@ -111,6 +111,11 @@ def accuracy(network: Network, images: np.ndarray, labels: np.ndarray) -> float:
     float
         0 to 1.
 
+    Raises
+    ------
+    ValueError
+        There is not one label for each image.
+
     Examples
     --------
     The larger scores are number 1, 0 and 1, so the last of three is wrong:
@@ -119,6 +124,7 @@ def accuracy(network: Network, images: np.ndarray, labels: np.ndarray) -> float:
     >>> accuracy(Network([Flatten()]), np.array([[1, 9], [7, 3], [4, 5]]), np.array([1, 0, 0]))
     0.6666666666666666
     """
+    _paired(images, labels)
     return float(np.mean(network.forward(images).argmax(axis=1) == labels))
 
 
@@ -159,8 +165,8 @@ def train(
     Raises
     ------
     TypeError, ValueError
-        A count, the rate or the momentum is bad, a label is no class, or the images do not fit
-        the network.
+        A count, the rate or the momentum is bad, there is not one label for each image, a label is
+        no class, or the images do not fit the network.
 
     Examples
     --------
@@ -174,6 +180,7 @@ def train(
     >>> round(losses[0], 3), losses[-1] < 0.1, accuracy(network, pixels, labels)
     (0.693, True, 1.0)
     """
+    _paired(images, labels)
     descent, losses = Momentum(network.parameters, rate, momentum), []
     for epoch in progress(range(integer("epochs", epochs, 1))):
         descent.rate = rate * (1 - epoch / epochs)
@@ -183,3 +190,12 @@ def train(
             descent.step(network.gradients)
             losses.append(loss)
     return losses
+
+
+def _paired(images: np.ndarray, labels: np.ndarray) -> None:
+    """Refuse labels that are not one for each image."""
+    if np.shape(labels) != (len(images),):
+        raise ValueError(
+            f"labels has shape {np.shape(labels)} but there are {len(images)} images; "
+            "give one label for each"
+        )

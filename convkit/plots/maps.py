@@ -7,9 +7,12 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from ..arguments import integer
 from ..drawing import Part, Picture, grid_figure, sides
+from ..operands import real_numbers
 from ..palette import palette_of
 from ..steps import overlap_count, use_count
+from .given import counted, known_role
 
 __all__ = ["grids", "overlap_maps", "photos", "use_maps"]
 
@@ -28,7 +31,7 @@ def photos(
     titles : list of str
         One for each picture.
     columns : int
-        Pictures a row, at the most.
+        Pictures a row, at the most; 1 or more.
     theme : {"light", "dark"}
 
     Returns
@@ -37,22 +40,25 @@ def photos(
 
     Raises
     ------
-    ValueError
-        There are not as many titles as images, or the theme is unknown.
+    TypeError, ValueError
+        There are no images or not as many titles, one is not of real numbers, ``columns`` is not a
+        whole number or is below 1, or the theme is unknown.
 
     Examples
     --------
     >>> photos([[[0, 0.5, 1]], [[-1, 0, 1]]], ["ramp", "slope"])
     2 pictures: ramp; slope, 0 is middle grey, ±1 and beyond the ends.
     """
+    counted("images", images)
     if len(titles) != len(images):
         raise ValueError(f"there are {len(images)} images but {len(titles)} titles; give one each")
     palette = palette_of(theme)
-    columns = min(columns, len(images))
+    columns = min(integer("columns", columns, minimum=1), len(images))
     rows = -(-len(images) // columns)
     height, width = np.shape(images[0])[:2]
     across = 7.6 / columns
-    levels = [_levels(np.asarray(image, dtype=float)) for image in images]
+    checked = (real_numbers(f"images[{n}]", image) for n, image in enumerate(images))
+    levels = [_levels(image.astype(float)) for image in checked]
     title_lines = 3 if any(note for _, note in levels) else 1
     size = (7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
     figure = Figure(size, facecolor=palette["surface"], layout="constrained")
@@ -90,7 +96,7 @@ def grids(
     Raises
     ------
     ValueError
-        The theme is unknown, or there is nothing to draw.
+        A role or the theme is unknown, or there is nothing to draw.
 
     Examples
     --------
@@ -98,10 +104,11 @@ def grids(
     ...       "Four numbers, and the same turned by half.")
     Four numbers, and the same turned by half.
     """
+    counted("parts", parts)
     matrices = [np.atleast_2d(values) for _, values, _ in parts]
     figure, drawn = grid_figure(
         [
-            Part(title, role, matrix.shape)
+            Part(title, known_role(title, role), matrix.shape)
             for (title, _, role), matrix in zip(parts, matrices, strict=True)
         ],
         palette_of(theme),
@@ -136,7 +143,7 @@ def use_maps(
     Raises
     ------
     TypeError, ValueError
-        As :func:`convkit.use_count`, or the theme is unknown.
+        As :func:`convkit.use_count`, or there are no settings or the theme is unknown.
 
     Examples
     --------
@@ -169,7 +176,7 @@ def overlap_maps(
     Raises
     ------
     TypeError, ValueError
-        As :func:`convkit.overlap_count`, or the theme is unknown.
+        As :func:`convkit.overlap_count`, or there are no settings or the theme is unknown.
 
     Examples
     --------
@@ -186,7 +193,8 @@ def overlap_maps(
 
 
 def _count_maps(maps, role, subject, theme):
-    """Maps of counts, all on one scale."""
+    """Maps of counts, one a setting and all on one scale."""
+    counted("settings", maps)
     palette = palette_of(theme)
     most = max(1, *(counts.max() for _, counts in maps))
     figure, drawn = grid_figure(

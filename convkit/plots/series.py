@@ -9,8 +9,9 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from ..drawing import Picture
-from ..operands import numbers
+from ..operands import real_numbers
 from ..palette import palette_of
+from .given import counted, known_role
 
 __all__ = ["signals"]
 
@@ -51,8 +52,8 @@ def signals(
     Raises
     ------
     TypeError, ValueError
-        There are too few or too many series, one is not a row of numbers, the starts are not as
-        many, or the theme is unknown.
+        There are too few or too many series, one is not a row of real numbers, the starts are not
+        as many, or a role or the theme is unknown.
 
     Examples
     --------
@@ -61,8 +62,7 @@ def signals(
     It grows. x, 3 samples from 1 to 9; change, 2 samples from 3 to 5.
     """
     palette = palette_of(theme)
-    if not 0 < len(series) <= len(LINES):
-        raise ValueError(f"there are {len(series)} series; give 1 to {len(LINES)}")
+    counted("series", series, len(LINES))
     starts = [0] * len(series) if starts is None else list(starts)
     if len(starts) != len(series):
         raise ValueError(f"there are {len(series)} series but {len(starts)} starts; give one each")
@@ -70,20 +70,19 @@ def signals(
     axis = figure.add_subplot(facecolor=palette["surface"])
     told: list[str] = []
     for (label, values, role), line, mark, start in zip(series, LINES, MARKS, starts, strict=False):
-        values = numbers(label, values)
+        values = real_numbers(label, values)
         if values.ndim != 1:
             raise ValueError(
                 f"{label} has {values.ndim} axes (shape={values.shape}); give 1-D data"
             )
         where = start + np.arange(len(values))
         aside = APART * (len(told) - (len(series) - 1) / 2)
-        style: dict[str, Any] = {"color": palette[role], "label": label}
+        colour = palette[known_role(label, role)]
+        style: dict[str, Any] = {"color": colour, "label": label}
         if lines:
             axis.plot(where, values, linestyle=line, linewidth=1.8, **style)
         else:
-            axis.vlines(
-                where + aside, 0, values, colors=palette[role], linestyles=line, linewidth=1.4
-            )
+            axis.vlines(where + aside, 0, values, colors=colour, linestyles=line, linewidth=1.4)
             axis.plot(where + aside, values, linestyle="none", marker=mark, markersize=5, **style)
         told.append(f"{label}, {len(values)} samples from {values.min():.4g} to {values.max():.4g}")
     axis.axhline(0, color=palette["line"], linewidth=0.8, zorder=0)

@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from ..drawing import Picture
-from ..operands import numbers
+from ..operands import real_numbers
 from ..palette import palette_of
+from .given import counted, known_role
 from .series import LINES
 
 __all__ = ["spectra"]
@@ -45,7 +46,8 @@ def spectra(
     Raises
     ------
     TypeError, ValueError
-        There are too few or too many series, values that cannot be drawn, or the theme is unknown.
+        There are too few or too many series, values that cannot be drawn, or a role or the theme
+        is unknown.
 
     Examples
     --------
@@ -55,14 +57,13 @@ def spectra(
     Falls to nothing. mean of two, from 0 to 1.
     """
     palette = palette_of(theme)
-    if not 0 < len(series) <= len(LINES):
-        raise ValueError(f"there are {len(series)} series; give 1 to {len(LINES)}")
+    counted("series", series, len(LINES))
     figure = Figure((7.4, 2.8), facecolor=palette["surface"], layout="constrained")
     axis = figure.add_subplot(facecolor=palette["surface"])
     told: list[str] = []
     for (label, values, role), line in zip(series, LINES, strict=False):
         values = _checked(label, values, log)
-        style: dict[str, Any] = {"color": palette[role], "label": label}
+        style: dict[str, Any] = {"color": palette[known_role(label, role)], "label": label}
         frequencies = np.linspace(0, 0.5, len(values))
         axis.plot(frequencies, values, linestyle=line, linewidth=1.8, **style)
         told.append(f"{label}, from {values.min():.4g} to {values.max():.4g}")
@@ -80,14 +81,12 @@ def spectra(
 
 
 def _checked(label: str, values: ArrayLike, log: bool) -> np.ndarray:
-    values = numbers(label, values)
+    values = real_numbers(label, values)
     if values.ndim != 1 or len(values) < 2:
         raise ValueError(
             f"{label} has shape {values.shape}; give one row of at least 2 values, "
             "for the frequencies from 0 to 1/2"
         )
-    if values.dtype.kind == "c":
-        raise ValueError(f"{label} is complex; draw its size, np.abs, or its real part")
     if not np.isfinite(values).all():
         raise ValueError(f"{label} has values that are not finite; leave them out")
     if log and values.min() <= 0:

@@ -11,8 +11,9 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from numpy.typing import ArrayLike
 
 from ..drawing import Picture
-from ..operands import numbers
+from ..operands import real_numbers
 from ..palette import palette_of
+from .given import counted, known_role
 from .series import LINES
 
 __all__ = ["curves", "roofline"]
@@ -54,15 +55,15 @@ def curves(
     Raises
     ------
     TypeError, ValueError
-        There are too few or too many series, values that cannot be drawn, or the theme is unknown.
+        There are too few or too many series, values that cannot be drawn, or a role or the theme
+        is unknown.
 
     Examples
     --------
     >>> curves([("loops", [8, 16], [0.5, 2], "input")], "Four times as long.", x="side")
     Four times as long. loops, from 0.5 at 8 to 2 at 16.
     """
-    if not 0 < len(series) <= len(LINES):
-        raise ValueError(f"there are {len(series)} series; give 1 to {len(LINES)}")
+    counted("series", series, len(LINES))
     palette = palette_of(theme)
     figure, axis = _logarithmic(palette, x, y)
     told, ticks = [], set()
@@ -70,7 +71,8 @@ def curves(
         places, values = _positive(f"the places of {label}", given), _positive(label, measured)
         if len(places) != len(values):
             raise ValueError(f"{label} has {len(values)} values for {len(places)} places")
-        style: dict[str, Any] = {"color": palette[role], "label": label, "linestyle": line}
+        colour = palette[known_role(label, role)]
+        style: dict[str, Any] = {"color": colour, "label": label, "linestyle": line}
         axis.plot(places, values, marker=mark, markersize=5, linewidth=1.6, **style)
         told.append(
             f"{label}, from {values[0]:.3g} at {places[0]:,.10g} "
@@ -118,7 +120,8 @@ def roofline(
     Raises
     ------
     TypeError, ValueError
-        There are too few or too many points, one that cannot be drawn, or the theme is unknown.
+        There are too few or too many points, one that cannot be drawn, or a role or the theme is
+        unknown.
 
     Notes
     -----
@@ -132,8 +135,7 @@ def roofline(
     a second. copy, 0.5 products a byte, 0.6 thousand million a second, 60 % of what is
     allowed there.
     """
-    if not 0 < len(points) <= len(MARKS):
-        raise ValueError(f"there are {len(points)} points; give 1 to {len(MARKS)}")
+    counted("points", points, len(MARKS))
     palette = palette_of(theme)
     limits = _positive("rate and bandwidth", [rate, bandwidth])
     edge = limits[0] / limits[1]
@@ -142,7 +144,8 @@ def roofline(
     for (label, intensity, speed, role), mark in zip(points, MARKS, strict=False):
         intensity, speed = map(float, _positive(label, [intensity, speed]))
         allowed = min(rate, bandwidth * intensity)
-        style: dict[str, Any] = {"color": palette[role], "label": label, "marker": mark}
+        colour = palette[known_role(label, role)]
+        style: dict[str, Any] = {"color": colour, "label": label, "marker": mark}
         marks += axis.plot([intensity], [speed / MILLIARD], linestyle="none", markersize=7, **style)
         told.append(
             f"{label}, {intensity:.3g} products a byte, {speed / MILLIARD:.3g} "
@@ -185,8 +188,8 @@ def _plain_numbers(axis: Axis) -> None:
 
 
 def _positive(label: str, values: ArrayLike) -> np.ndarray:
-    values = numbers(label, values)
-    if values.ndim != 1 or values.dtype.kind == "c":
+    values = real_numbers(label, values)
+    if values.ndim != 1:
         raise ValueError(
             f"{label}: {values.dtype} of shape {values.shape}; give one row of real numbers"
         )

@@ -5,7 +5,17 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["opened_views", "place_of", "rows_of"]
+from ..arguments import integer
+
+__all__ = ["on_slider", "opened_views", "place_of", "rows_of"]
+
+
+def on_slider(name: str, value: Any, low: int, high: int) -> int:
+    """Check a whole number that a slider from ``low`` to ``high`` shows at first."""
+    number = integer(name, value, minimum=low)
+    if number > high:
+        raise ValueError(f"{name}={number} is above the slider's end; give {low} to {high}")
+    return number
 
 
 def opened_views(views: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -70,6 +70,11 @@ def test_gabor_sizes_and_sums():
     assert even.sum() == pytest.approx(expected, rel=1e-6)
 
 
+def test_gabor_under_a_bell_much_narrower_than_a_pixel_is_one_tap():
+    assert_array_equal(filters.gabor(5, 30, sigma=1e-200, size=3), filters.identity())
+    assert_array_equal(filters.gabor(5, sigma=1e-200, aspect=1e-250, size=(3, 1)), np.ones((3, 1)))
+
+
 def test_motion_by_hand():
     assert_allclose(filters.motion(9), np.full((1, 9), 1 / 9), rtol=1e-15)
     assert filters.motion(1, 77).tolist() == [[1]]
@@ -132,6 +137,19 @@ def test_motion_smears_a_point_along_its_angle():
         (ValueError, "gabor", (5, 0, 1, 0), "aspect=0 is not above 0; give a positive number"),
         (ValueError, "gabor", (5, 0, 1, 1, np.inf), "phase=inf is not finite; give a finite"),
         (ValueError, "gabor", (5, 0, 1, 1, 0, 4), "size=(4, 4) has no centre; give odd sizes"),
+        (
+            ValueError,
+            "gabor",
+            (500,),
+            "wavelength=500.0, aspect=1.0: the kernel would have more than 4194304 taps, as many "
+            "as 2048×2048; ask for a smaller one",
+        ),
+        (ValueError, "gabor", (8, 0, 1.5, 3e-5), "sigma=1.5, aspect=3e-05: the kernel would have"),
+        (ValueError, "gabor", (8, 90, 1e308), "sigma=1e+308, aspect=1.0: the kernel would have"),
+        (ValueError, "gabor", (8, 0, 1, 5e-324), "sigma/aspect=inf is not finite; give a finite"),
+        (ValueError, "gabor", (8, 0, 5e-324, 3), "sigma/aspect=0 is not above 0; give a positive"),
+        (ValueError, "motion", (3000, 45), "length=3000.0: the kernel would have more than"),
+        (ValueError, "motion", (1e308,), "length=1e+308: the kernel would have more than"),
         (ValueError, "motion", (0.5,), "length=0.5 is less than a pixel; give 1 or more"),
         (ValueError, "motion", (np.nan,), "length=nan is not finite; give a finite number"),
         (TypeError, "motion", (3, "0"), "angle='0' is not a real number; give a float"),

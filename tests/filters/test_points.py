@@ -42,6 +42,12 @@ def test_shift_moves_the_picture_down_and_right(down, right):
     ("error", "call", "message"),
     [
         (ValueError, lambda: filters.identity((3, 2)), "size=(3, 2) has no centre; give odd sizes"),
+        (
+            ValueError,
+            lambda: filters.shift(-1024, 1024),
+            "down=-1024, right=1024: the kernel would have more than 4194304 taps, as many as "
+            "2048×2048; ask for a smaller one",
+        ),
         (TypeError, lambda: filters.shift(0.5, 0), "down=0.5 is not a whole number; give an int"),
         (TypeError, lambda: filters.shift(0, "1"), "right='1' is not a whole number; give an int"),
     ],

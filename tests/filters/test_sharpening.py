@@ -46,6 +46,12 @@ def test_the_ends_of_unsharp():
     [
         (ValueError, (np.inf,), "amount=inf is not finite; give a finite number"),
         (TypeError, (None,), "amount=None is not a real number; give a float"),
+        (
+            ValueError,
+            (1, 300),
+            "sigma=300: the kernel would have more than 4194304 taps, as many as 2048×2048; "
+            "ask for a smaller one",
+        ),
         (ValueError, (1, -1), "sigma=-1 is not above 0; give a positive number"),
     ],
 )

@@ -9,6 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy import ndimage
 
 from convkit import filters
+from convkit.filters.parts import MOST_TAPS
 
 from .common import IMAGE, SIZES, filtered, shape_of
 
@@ -69,6 +70,15 @@ def test_averages_have_the_size_asked_for_and_sum_to_one(size):
         assert_array_equal(kernel, np.flip(kernel))
 
 
+def test_a_bell_much_narrower_than_a_pixel_is_one_tap():
+    for sigma in (1e-200, 5e-324, (1e-200, 5e-324)):
+        assert_array_equal(filters.gaussian(sigma, size=3), filters.identity())
+
+
+def test_the_largest_kernels_can_still_be_made():
+    assert filters.box((2048, 2048)).size == filters.box((1, MOST_TAPS)).size == MOST_TAPS
+
+
 @pytest.mark.parametrize("name", ["identity", "box", "binomial", "emboss"])
 @pytest.mark.parametrize(
     ("error", "size", "message"),
@@ -79,6 +89,12 @@ def test_averages_have_the_size_asked_for_and_sum_to_one(size):
             ValueError,
             (1, 3, 5),
             "size=(1, 3, 5) has length 3 but the number of axes is 2; give one int",
+        ),
+        (
+            ValueError,
+            (2049, 2049),
+            "size=(2049, 2049): the kernel would have more than 4194304 taps, as many as "
+            "2048×2048; ask for a smaller one",
         ),
         (TypeError, 3.0, "size=3.0 is not a whole number; give an int"),
         (TypeError, "3", "size='3' is not a whole number; give an int"),
@@ -104,6 +120,9 @@ def test_refuses_sizes_that_do_not_fit(name, error, size, message):
             ((1, 2, 3),),
             "sigma=(1, 2, 3) has length 3 but the number of axes is 2; give one number, or 2",
         ),
+        (ValueError, (300,), "sigma=300: the kernel would have more than 4194304 taps, as many as"),
+        (ValueError, ((1, 1e308),), "sigma=(1, 1e+308): the kernel would have more than 4194304"),
+        (ValueError, (1, (2049, 2049)), "size=(2049, 2049): the kernel would have more than"),
         (ValueError, (1, 4), "size=(4, 4) has no centre; give odd sizes"),
         (ValueError, (1, (3, 0)), "size[1]=0 is below 1; give 1 or more"),
     ],

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -70,3 +72,36 @@ def test_an_unknown_theme_and_missing_titles_are_refused():
         plots.grids([("a", [1], "input")], "One.", theme="dim")
     with pytest.raises(ValueError, match=r"^there are 1 images but 2 titles; give one each$"):
         plots.photos([np.eye(2)], ["a", "b"])
+
+
+EYE = np.eye(2)
+
+
+@pytest.mark.parametrize(
+    ("error", "call", "message"),
+    [
+        (ValueError, lambda: plots.photos([], []), "there are 0 images; give at least one"),
+        (
+            ValueError,
+            lambda: plots.photos([EYE], ["a"], columns=0),
+            "columns=0 is below 1; give 1 or more",
+        ),
+        (
+            TypeError,
+            lambda: plots.photos([EYE], ["a"], columns=1.5),
+            "columns=1.5 is not a whole number; give an int",
+        ),
+        (
+            TypeError,
+            lambda: plots.photos([EYE, 1j * EYE], ["a", "b"]),
+            "images[1] has dtype complex128, which is complex; give its size, np.abs, or its real "
+            "part",
+        ),
+        (ValueError, lambda: plots.grids([], "None."), "there are 0 parts; give at least one"),
+        (ValueError, lambda: plots.use_maps((4, 4), (3, 3), []), "there are 0 settings; give at"),
+        (ValueError, lambda: plots.overlap_maps((4, 4), []), "there are 0 settings; give at least"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_words(error, call, message):
+    with pytest.raises(error, match=f"^{re.escape(message)}"):
+        call()

@@ -36,3 +36,23 @@ def test_what_cannot_be_drawn_is_refused():
         plots.signals(SERIES, "Two.", starts=[0])
     with pytest.raises(ValueError, match=r"^square has 2 axes \(shape=\(2, 2\)\); give 1-D data$"):
         plots.signals([("square", np.eye(2), "input")], "One.")
+    with pytest.raises(TypeError, match=r"^turned has dtype complex128, which is complex; give"):
+        plots.signals([("turned", [1j, 2], "input")], "One.")
+
+
+# All who draw in the colour of a role
+ROLES = {
+    "signals": lambda role: plots.signals([("b", [1], "input"), ("a", [1], role)], "Two."),
+    "spectra": lambda role: plots.spectra([("a", [1, 2], role)], "One."),
+    "curves": lambda role: plots.curves([("a", [1], [1], role)], "One.", x="x"),
+    "roofline": lambda role: plots.roofline(1, 1, [("a", 1, 1, role)], "One."),
+    "grids": lambda role: plots.grids([("a", [1], role)], "One."),
+}
+
+
+@pytest.mark.parametrize("name", ROLES)
+@pytest.mark.parametrize("role", ["result", "surface", None])
+def test_an_unknown_role_is_refused_with_those_there_are(name, role):
+    message = f"^role={role!r} of a is unknown; give one of 'input', 'kernel', 'output'$"
+    with pytest.raises(ValueError, match=message):
+        ROLES[name](role)

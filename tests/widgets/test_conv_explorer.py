@@ -123,7 +123,9 @@ def test_flipped_it_is_convolution_in_the_strict_sense():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"kernel_size": 6}, "kernel=6 is above the slider's end; give 1 to 5"),
+        ({"kernel": [[1]]}, "^kernel_size=3 is above the slider's end; give 1 to 1$"),
+        ({"kernel_size": (0, 1)}, r"^kernel_size\[0\]=0 is below 1; give 1 or more$"),
+        ({"kernel_size": 6}, "^kernel_size=6 is above the slider's end; give 1 to 5"),
         ({"size": 11}, "size=11 is above the slider's end; give 1 to 10"),
         ({"stride": 0}, "stride=0 is below 1; give 1 or more"),
         ({"padding": "half"}, "padding='half' is unknown"),

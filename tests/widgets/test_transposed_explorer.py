@@ -113,7 +113,7 @@ def test_the_words_stand_in_one_table_without_leftovers():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"kernel_size": 6}, "kernel=6 is above the slider's end; give 1 to 5"),
+        ({"kernel_size": 6}, "^kernel_size=6 is above the slider's end; give 1 to 5"),
         ({"size": 7}, "size=7 is above the slider's end; give 1 to 6"),
         ({"padding": 7}, "padding=7 is above the slider's end; give 0 to 6"),
         ({"stride": 0}, "stride=0 is below 1; give 1 or more"),

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import traitlets
 
-from ...arguments import integer
 from ...arithmetic import layer_counts
 from ...drawing import Part, Picture, grid_figure
 from ...palette import palette_of
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
-from ..values import opened_views
+from ..values import on_slider, opened_views
 
 __all__ = ["channel_explorer"]
 
@@ -165,9 +164,8 @@ def channel_explorer(
         "kernel_size": kernel_size,
         "output": output,
     }
-    for (name, value), (low, high) in zip(chosen.items(), SETTINGS.values(), strict=True):
-        if integer(name, value, minimum=low) > high:
-            raise ValueError(f"{name}={value} is above the slider's end; give {low} to {high}")
+    for (name, value), ends in zip(chosen.items(), SETTINGS.values(), strict=True):
+        on_slider(name, value, *ends)
     for name in ("in_channels", "out_channels"):
         if chosen[name] % groups:
             raise ValueError(

@@ -8,7 +8,7 @@ from ...arithmetic import output_size, padding_widths
 from ...plots import Picture, convolution_step, grids
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
-from ..values import opened_views
+from ..values import on_slider, opened_views
 
 __all__ = ["conv_explorer"]
 
@@ -175,11 +175,10 @@ def conv_explorer(
     }
     traits = {}
     for name, value in chosen.items():
-        pair = per_axis(name, value, 2, minimum=ranges[name][0][0])
-        for side, entry, (low, high) in zip(("height", "width"), pair, ranges[name], strict=True):
-            if entry > high:
-                raise ValueError(f"{name}={entry} is above the slider's end; give {low} to {high}")
-            traits[f"{name}_{side}"] = entry
+        told = "kernel_size" if name == "kernel" else name  # the argument, not the array beside it
+        pair = per_axis(told, value, 2, minimum=ranges[name][0][0])
+        for side, entry, ends in zip(("height", "width"), pair, ranges[name], strict=True):
+            traits[f"{name}_{side}"] = on_slider(told, entry, *ends)
     opened = opened_views(views, PANELS)
     view = ConvolutionView(
         opened=opened,

@@ -12,7 +12,7 @@ from ...padding import pad
 from ...palette import palette_of
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
-from ..values import place_of, rows_of
+from ..values import on_slider, place_of, rows_of
 
 __all__ = ["equivariance_lab"]
 
@@ -156,9 +156,7 @@ def equivariance_lab(
     shift = tuple(shift)
     if len(shift) != 2:
         raise ValueError(f"shift={shift} has length {len(shift)}; give (down, right)")
-    stride = integer("stride", stride, minimum=STRIDES[0])
-    if stride > STRIDES[1]:
-        raise ValueError(f"stride={stride} is above the slider's end; give 1 to {STRIDES[1]}")
+    stride = on_slider("stride", stride, *STRIDES)
     limits = [min(LARGEST_SHIFT, n) for n in image.shape]
     down, right = (integer(f"shift[{a}]", n) for a, n in enumerate(shift))
     for a, (n, limit) in enumerate(zip((down, right), limits, strict=True)):

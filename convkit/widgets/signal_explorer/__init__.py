@@ -3,12 +3,12 @@
 import numpy as np
 import traitlets
 
-from ...arguments import integer
 from ...operands import numbers
 from ...plots import Picture
 from ...samples import share_prices
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
+from ..values import on_slider
 from .signal_frame import Moment, frame
 from .signal_shapes import CELL, FUNCTIONS, KNOTS, SAMPLES, WINDOWS, drawn
 
@@ -168,8 +168,7 @@ def signal_explorer(
         raise ValueError(f"mode={mode!r} is for samples; functions know 'full' alone")
     if kind == "series" and swap:
         raise ValueError("swap=True is for two short signals; beside a series, leave it False")
-    if integer("width", width, minimum=1) > WIDEST:
-        raise ValueError(f"width={width} is above the slider's end; give 1 to {WIDEST}")
+    on_slider("width", width, 1, WIDEST)
     view = SignalView(
         kind=kind,
         samples=[*SAMPLES.values()] if kind == "samples" else [],

@@ -9,7 +9,7 @@ from ...arithmetic import transposed_output_size
 from ...plots import Picture, grids, transposed_step
 from ..base import Explorer, View, view_sources
 from ..controls import Controls
-from ..values import opened_views
+from ..values import on_slider, opened_views
 
 __all__ = ["transposed_explorer"]
 
@@ -175,13 +175,10 @@ def transposed_explorer(
     for name, value in chosen.items():
         if value is None:
             value = tuple(min(3, n) for n in extents[name][int(one_row) :])
-        pair = per_axis(name, value, 1 if one_row else 2, minimum=ranges[name][0][0])
-        for side, entry, (low, high) in zip(
-            SIDES, pair * (3 - len(pair)), ranges[name], strict=True
-        ):
-            if entry > high:
-                raise ValueError(f"{name}={entry} is above the slider's end; give {low} to {high}")
-            traits[f"{name}_{side}"] = entry
+        told = "kernel_size" if name == "kernel" else name  # the argument, not the array beside it
+        pair = per_axis(told, value, 1 if one_row else 2, minimum=ranges[name][0][0])
+        for side, entry, ends in zip(SIDES, pair * (3 - len(pair)), ranges[name], strict=True):
+            traits[f"{name}_{side}"] = on_slider(told, entry, *ends)
     for side in SIDES:
         largest = max(traits[f"stride_{side}"], traits[f"dilation_{side}"]) - 1
         if traits[f"output_padding_{side}"] > largest:
