@@ -1,17 +1,20 @@
 """A page with one explorer on it, for those that a test wants in a setting of its own."""
 
 import json
+import re
 
 from ipywidgets.embed import dependency_state, embed_data
 
+from .built import PAGES
+
+STYLES = re.compile('<link rel="stylesheet"[^>]*>')
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>An explorer</title>
-<link rel="stylesheet" href="_static/book/palette.css">
-<link rel="stylesheet" href="_static/book/book.css">
+{styles}
 <style>
 body {{ max-width: 688px; margin: 1rem auto; padding: 0 1rem; font-family: sans-serif; }}
 html[data-theme="dark"] {{ background: #121212; color: #dddddd; }}
@@ -40,4 +43,5 @@ def demo_page(explorer, theme="light"):
         json.dumps(part).replace("</", r"<\/")
         for part in (data["manager_state"], data["view_specs"][0])
     )
-    return PAGE.format(theme=theme, state=state, view=view)
+    styles = STYLES.search((PAGES / "genindex.html").read_text(encoding="utf-8"))[0]
+    return PAGE.format(theme=theme, styles=styles, state=state, view=view)

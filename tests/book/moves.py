@@ -6,6 +6,14 @@ so that a thousand of them cost seconds; tests of single controls press real key
 
 import numpy as np
 
+TOLD = """async (node, wanted) => {
+    const end = performance.now() + 30_000;
+    while (!new RegExp(wanted).test(node.textContent)) {
+        if (performance.now() > end) throw new Error(`${wanted}: ${node.textContent}`);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+
 # Parts out of sight follow when the moves pause, and are busy until then.
 PAINTED = """async () => {
     const painted = () => new Promise(done => requestAnimationFrame(
@@ -124,3 +132,8 @@ def wander(driver, kinds, *, count=1000, batch=10, seed=0):
         except AssertionError as error:
             error.add_note(f"after moves {start} to {start + batch - 1}: {moves}")
             raise
+
+
+def wait_told(sentence, wanted):
+    """Wait until a sentence fits a pattern, looking at every frame: a slide show goes on."""
+    sentence.evaluate(TOLD, wanted)

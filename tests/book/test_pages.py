@@ -92,7 +92,7 @@ def is_broken(name, link):
     return bool(address.fragment) and not parsed(target).find(id=unquote(address.fragment))
 
 
-@every_chapter
+@every_page
 def test_opens_from_a_folder_and_fits_a_phone(new_page, name):
     page = new_page(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
     page.goto((PAGES / name).as_uri())

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from convkit import conv_transpose2d
 
 from .drawn import numbers
+from .moves import wait_told
 from .transposed import (
     DIRECT,
     GIVEN,
@@ -183,8 +184,7 @@ def test_stamps_come_one_by_one(explorer):
 def test_play_walks_over_the_stamps_and_stops(explorer):
     buttons = explorer.root.locator(".widget-play button")
     buttons.first.click()
-    sentence = explorer.root.locator(".convkit-sentence")
-    expect(sentence).to_have_text(re.compile("input.[1, ]*[12]. ·"))
+    wait_told(explorer.root.locator(".convkit-sentence"), "input.[1, ]*[12]. ·")
     buttons.first.click()
     stopped = explorer.read()["sentence"]
     explorer.page.wait_for_timeout(600)

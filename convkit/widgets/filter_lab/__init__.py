@@ -105,7 +105,7 @@ class FilterView(View):
             f"{result.min():.4g} to {result.max():.4g}, and {result[tuple(place)]:.4g} at "
             f"{place.tolist()}."
         )
-        return Picture(figure.figure, told)
+        return Picture(figure.figure, told, photo=True)
 
 
 def filter_lab(
