@@ -82,9 +82,4 @@ class Driven:
         return [[cell.replace("−", "-").replace("\u202f", "") for cell in row] for row in rows]
 
     def click_cell(self, canvas, row, column, rows, columns):
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        across, down = (box["width"] - 2) / columns, (box["height"] - 2) / rows
-        place = {"x": 1 + (column + 0.5) * across, "y": 1 + (row + 0.5) * down}
-        canvas.click(position=place)
-        self.painted()
+        moves.point_at(canvas, (row, column), (rows, columns))

@@ -137,3 +137,15 @@ def wander(driver, kinds, *, count=1000, batch=10, seed=0):
 def wait_told(sentence, wanted):
     """Wait until a sentence fits a pattern, looking at every frame: a slide show goes on."""
     sentence.evaluate(TOLD, wanted)
+
+
+def point_at(canvas, place, shape, tap=False):
+    """Click on a cell of a canvas, or tap it; ``shape`` is the number of rows and columns shown."""
+    canvas.evaluate("canvas => canvas.scrollIntoViewIfNeeded()")
+    box = canvas.bounding_box()
+    y, x = (
+        box[corner] + 1 + (n + 0.5) * (box[length] - 2) / count
+        for n, count, corner, length in zip(place, shape, "yx", ("height", "width"), strict=True)
+    )
+    (canvas.page.touchscreen.tap if tap else canvas.page.mouse.click)(x, y)
+    painted(canvas.page)

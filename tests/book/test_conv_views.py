@@ -10,6 +10,7 @@ from convkit.widgets.conv_explorer import MODES, PANELS, TEACHING_KERNEL
 
 from .drawn import maps, numbers, record
 from .explorer import IMAGE, Explorer
+from .moves import point_at
 
 OPEN = f"conv_explorer(views={list(PANELS)!r})"
 SETTINGS = {"size": 10, "kernel": 5, "stride": 4, "padding": 12, "dilation": 3}
@@ -83,14 +84,7 @@ class Views:
         """Point at a cell of a matrix; row and column count from what is shown."""
         top, left, rows, columns = self.cells(name)
         assert top <= row < top + rows and left <= column < left + columns
-        canvas = self.canvas(name)
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        across, down = (box["width"] - 2) / columns, (box["height"] - 2) / rows
-        canvas.click(
-            position={"x": 1 + (column - left + 0.5) * across, "y": 1 + (row - top + 0.5) * down}
-        )
-        self.explorer.painted()
+        point_at(self.canvas(name), (row - top, column - left), (rows, columns))
 
     def selected(self):
         """Output cell, and input cell, value, tap, weight of the selected product if any."""
@@ -107,7 +101,7 @@ class Views:
 
 @pytest.fixture
 def views(demo):
-    return Views(demo(OPEN, viewport={"width": 900, "height": 4000}))
+    return Views(demo(OPEN, viewport={"width": 900, "height": 5000}))
 
 
 def test_every_linked_view_tells_what_convkit_computes_on_200_random_settings(views):
@@ -233,18 +227,14 @@ CODES = """async (root) => {
 def test_the_code_that_is_shown_computes_the_output(views):
     rng = np.random.default_rng(1)
     panel = views.page.locator(".convkit-code")
-    flip = views.page.get_by_label("flip the kernel")
     for turn in range(200):
         traits, setting, _ = random_setting(rng)
-        views.open_link(traits)
-        flip.set_checked(turn % 2 == 1)
+        views.open_link(traits | {"flip": turn % 2})
         image = IMAGE[: setting["size"][0], : setting["size"][1]]
         kernel = TEACHING_KERNEL[: setting["kernel"][0], : setting["kernel"][1]]
         used = kernel[::-1, ::-1] if turn % 2 else kernel
         options = {k: setting[k] for k in ("stride", "padding", "dilation")}
         expected = convkit.conv2d(image, used, **options)
-        panel.scroll_into_view_if_needed()
-        views.explorer.painted()
         codes = panel.evaluate(CODES)
         assert [*codes] == ["convkit", "PyTorch", "TensorFlow", "JAX", "SciPy", "ONNX"]
         for library, code in codes.items():

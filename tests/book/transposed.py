@@ -15,6 +15,7 @@ from convkit import (
 from convkit.arithmetic import direct_form
 from convkit.widgets.transposed_explorer import SETTINGS, TEACHING_KERNEL
 
+from . import moves
 from .drawn import numbers, record
 from .driven import Driven
 
@@ -65,15 +66,7 @@ class Transposed(Driven):
 
     def point(self, map_number, place, shape, tap=False):
         """Click on a cell, or tap it; ``shape`` is the number of rows and columns shown."""
-        canvas = self.root.locator("canvas").nth(map_number)
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        down, across = (
-            1 + (n + 0.5) * (length - 2) / count
-            for n, count, length in zip(place, shape, (box["height"], box["width"]), strict=True)
-        )
-        (canvas.tap if tap else canvas.click)(position={"x": across, "y": down})
-        self.painted()
+        moves.point_at(self.root.locator("canvas").nth(map_number), place, shape, tap)
 
     def key(self, map_number, key):
         self.root.locator("canvas").nth(map_number).press(key)
