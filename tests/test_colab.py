@@ -2,6 +2,7 @@
 
 import json
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -50,10 +51,13 @@ def test_only_the_first_cell_and_markdown_differ(copies):
 
 
 def run(cell, installed, monkeypatch):
-    """What the cell asks pip for."""
+    """The magics and commands of the cell, as they are asked for."""
     asked = []
     code = TransformerManager().transform_cell(cell.source)
-    shell = type("Shell", (), {"run_line_magic": lambda self, *words: asked.append(words)})()
+    shell = SimpleNamespace(
+        run_line_magic=lambda *words: asked.append(words),
+        system=lambda command: asked.append(("!", command)),
+    )
     monkeypatch.setattr("importlib.util.find_spec", lambda name: name in installed or None)
     exec(compile(code, "cell", "exec"), {"get_ipython": lambda: shell})
     return asked
@@ -63,6 +67,16 @@ def test_convkit_is_installed_where_it_is_missing(copies, monkeypatch):
     ((magic, words),) = run(first_cell(copies), [], monkeypatch)
     assert magic == "pip"
     assert f"convkit[widgets] @ git+https://github.com/owner/book@{COMMIT}" in words
+
+
+def test_a_page_that_reads_the_chapters_has_them(copies, monkeypatch):
+    for name in ("93-teaching", "99-bibliography"):
+        cell = nbformat.read(copies / "chapters" / f"{name}.ipynb", as_version=4).cells[0]
+        assert run(cell, ["convkit"], monkeypatch) == []
+        (_, clone, checkout, move) = run(cell, [], monkeypatch)
+        assert clone == ("!", "git clone --quiet https://github.com/owner/book book")
+        assert checkout == ("!", f"git -C book checkout --quiet {COMMIT}")
+        assert move == ("cd", "book/chapters")
 
 
 def test_nothing_is_installed_where_it_is_not_missing(copies, monkeypatch):

@@ -1,8 +1,9 @@
 """Write copies of the chapters that open on Colab.
 
 Colab brings NumPy, Matplotlib and much more, but not convkit; and it opens one file of a
-repository, so that pictures and links beside it are out of its reach. In the copies a first cell
-installs convkit where it is missing, and these addresses are complete. The workflow that publishes
+repository, so that what lies beside it is out of its reach. In the copies a first cell installs
+convkit where it is missing, and fetches the chapters where a page reads them; addresses of pictures
+and links are complete. The workflow that publishes
 the book puts the copies on a branch of their own; the chapters themselves name no address::
 
     python3 tools/colab.py _build/colab
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import repository
 
+READS = "Path("  # stands in a cell that reads the chapters beside its own
 # A Markdown link to a file beside it; names of labels are links in the built book only.
 BESIDE = re.compile(r"\]\((?!\w+:)([\w./-]+\.\w+)(#[^()\s]*)?\)")
 
@@ -41,7 +43,8 @@ def main(folder):
 
 def for_colab(notebook, found, commit, book):
     """A chapter with the cell that installs convkit, and with complete addresses."""
-    cells = [install(found, commit)]
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    cells = [install(found, commit, reads_others=any(READS in source for source in code))]
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             text = "".join(cell["source"])
@@ -51,7 +54,7 @@ def for_colab(notebook, found, commit, book):
     return {**notebook, "cells": cells}
 
 
-def install(found, commit):
+def install(found, commit, reads_others):
     """The first cell, which does nothing where convkit is installed already."""
     lines = [
         "from importlib.util import find_spec",
@@ -59,6 +62,12 @@ def install(found, commit):
         'if find_spec("convkit") is None:',
         f'    %pip install --quiet "convkit[widgets] @ git+{found.url}@{commit}"',
     ]
+    if reads_others:
+        lines += [
+            f"    !git clone --quiet {found.url} book",
+            f"    !git -C book checkout --quiet {commit}",
+            "    %cd book/chapters",
+        ]
     return {
         "cell_type": "code",
         "execution_count": None,
