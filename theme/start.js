@@ -29,7 +29,7 @@
   }
 
   const waiting = new Set(places);
-  const stay = () => {};
+  const stay = () => {}; // the first frame, where the script does not arrive
   const start = (place) => {
     watcher.unobserve(place);
     if (waiting.delete(place)) arrive().then(() => show(place), stay);

@@ -104,8 +104,8 @@ class WidgetStates:
     """The states of all widgets of a page, to be had for each explorer alone."""
 
     def __init__(self, saved):
-        self.saved = json.loads(saved)
-        self.texts = {name: _lean(model) for name, model in self.saved["state"].items()}
+        models = json.loads(saved)["state"]
+        self.texts = {name: _lean(model) for name, model in models.items()}
         self.friends = {name: set(MODEL.findall(text)) for name, text in self.texts.items()}
         for name, others in [*self.friends.items()]:  # a link names what it links, not they it
             for other in others:

@@ -1,4 +1,4 @@
-// html-manager draws controls whose handles and boxes have no accessible name: give them
+// ipywidgets draws controls whose handles and boxes have no accessible name: give them
 // the label that stands beside them, and the buttons of Play their words.
 
 const NAMELESS = ".noUi-handle, .widget-readout, select, input:not([type=checkbox])";
