@@ -84,7 +84,9 @@ def delays(browser, case):
     """Milliseconds from key press to paint, one per press, as fast as a held key repeats."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto((ROOT / f"_build/html/chapters/{case.page}.html").as_uri())
-    root = page.locator(".convkit-explorer").nth(case.number)
+    place = page.locator(".convkit-place").nth(case.number)
+    place.scroll_into_view_if_needed()
+    root = place.locator(".convkit-explorer")
 
     def control(label):
         slider, menu, box = (
