@@ -137,8 +137,12 @@ def test_explorers_start_when_the_reader_comes_near(book, page, name):
     place.scroll_into_view_if_needed()
     expect(place.locator("img")).to_be_visible()
     page.locator("script[src$='widgets.js']").wait_for(state="attached")
-    while not held:  # the browser tells of a request a little after it
-        page.wait_for_timeout(20)
+    for _ in range(500):  # the browser tells of a request a little after it
+        if not held:
+            page.wait_for_timeout(20)
+    assert page.evaluate("performance.getEntriesByName('first-contentful-paint').length")
+    assert page.locator("article h1").is_visible()  # text is there before what it waits for
+    assert place.locator(".convkit-view").count() == 0
     held[0].continue_()
     expect(place.locator(".convkit-first-frame")).to_have_count(0)
     assert place.locator(".convkit-view > *").count()
