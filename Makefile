@@ -3,14 +3,21 @@ PYTHON ?= python3
 PORT ?= 8000
 
 PAGES := _build/html
+PASSED := _build/passed
 VENV := .venv/bin/python
 UV := uv==0.13.8
 
-# A change in any of these builds the book anew; folders are named too, for what is deleted.
+# Files below folders; the folders are among them, for what is deleted.
+below = $(shell find $(1) \( -name '.*' -o -name __pycache__ \) -prune -o -print)
+
+# A change in any of these builds the book anew,
 SOURCES := _config.yml _toc.yml package-lock.json pyproject.toml requirements.txt \
-	$(shell find chapters/ convkit/ images/ theme/ tools/ \
-		\( -name '.*' -o -name __pycache__ \) -prune -o -print) \
-	$(wildcard .git/config)
+	$(call below,chapters/ convkit/ images/ theme/ tools/) $(wildcard .git/config)
+# in any of these lets the tests of the code run again,
+CODE := $(SOURCES) Makefile $(wildcard *.md *.cff *.in package.json .ci/* .github/* .github/*/*) \
+	$(filter-out tests/book/%,$(call below,benchmarks/ binder/ tests/))
+# and in these those of the pages.
+PAGE_TESTS := README.md $(call below,tests/book/)
 
 # What a reader has set up for other work must not change what is built and tested here.
 unexport PYTHONPATH PYTHONHOME
@@ -20,13 +27,19 @@ export JUPYTER_PLATFORM_DIRS := 1
 export IPYTHONDIR := $(CURDIR)/.venv/ipython
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 export PYDEVD_DISABLE_FILE_VALIDATION := 1
+# Compiled code lies apart: a folder of sources changes only when somebody changes it.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/compiled
 export GOAL := $(lastword $(MAKECMDGOALS))
 
 # $(call attempt,command,what to do when it fails)
 attempt = @$(1) || { echo "$(GOAL): $(2)" >&2; exit 1; }
 
+# What passed is as old as the beginning of its tests: what changes meanwhile is tested again.
+begin = @mkdir -p $(PASSED) && touch $@.begun
+end = @mv $@.begun $@
+
 .PHONY: help book serve test lab notebooks images offline pdf links audit bench binder lock newest clean
-.PHONY: environment browser tests-of-code tests-of-pages
+.PHONY: environment browser
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,7 +54,8 @@ serve: book  ## build the pages and serve them on this machine (PORT=8000)
 	@echo "Open http://localhost:$(PORT)/ and end with Ctrl-C"
 	$(call attempt,$(VENV) -m http.server --bind 127.0.0.1 --directory $(PAGES) $(PORT),if the port is taken run: make serve PORT=8001)
 
-test: tests-of-code tests-of-pages  ## check the code, the notebooks and the built pages
+test: $(addprefix $(PASSED)/,style code notebooks pages)  ## check code, notebooks and pages, what changed since it passed
+	@echo "All tests pass; to run them all once more: make clean test"
 
 lab: environment  ## open the chapters in JupyterLab
 	@env -u JUPYTER_NO_CONFIG -u IPYTHONDIR $(VENV) -m jupyterlab --allow-root chapters
@@ -104,14 +118,26 @@ $(PAGES)/.complete: $(SOURCES) | environment
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" jupyter-book build -q -n -W --keep-going . > /dev/null,mend what is said above and run: make $(GOAL))
 	@touch $@
 
-tests-of-code: environment
+$(PASSED)/style: $(CODE) $(PAGE_TESTS) | environment
+	$(begin)
 	$(call attempt,$(VENV) -m ruff check .,mend what is said above; some of it: .venv/bin/ruff check --fix .)
 	$(call attempt,$(VENV) -m ruff format --check .,run: .venv/bin/ruff format .)
 	$(call attempt,$(VENV) -m mypy,mend what is said above and run: make test)
+	$(end)
+
+$(PASSED)/code: $(CODE) | environment
+	$(begin)
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" $(VENV) -m pytest -n auto --ignore=tests/book,mend the tests named above and run: make test)
 	$(call attempt,PATH="$(CURDIR)/.venv/bin:$$PATH" node --test tests/widgets/*.test.js,mend the tests named above and run: make test)
+	$(end)
+
+$(PASSED)/notebooks: $(SOURCES) | environment
+	$(begin)
 	@$(VENV) tools/notebooks.py --check
 	$(call attempt,$(VENV) -m pytest -n auto --dist loadfile --nbval chapters,if the new outputs are right run: make notebooks)
+	$(end)
 
-tests-of-pages: $(PAGES)/.complete browser
+$(PASSED)/pages: $(PAGES)/.complete $(PAGE_TESTS) | browser
+	$(begin)
 	$(call attempt,$(VENV) -m pytest -n auto tests/book,mend the tests named above and run: make test)
+	$(end)

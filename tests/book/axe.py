@@ -6,6 +6,22 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.m
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+# A page has thousands of coloured words of code and parts of formulas, and axe's time grows with
+# them. Their colours come from classes and from the page, so that one of each is enough.
+ONE_OF_EACH = """() => {
+    for (const formula of document.querySelectorAll(":not(.katex-display) > .katex")) {
+        if (!formula.querySelector("[style*=color]")) formula.textContent = "x";
+    }
+    for (const code of document.querySelectorAll("pre")) {
+        const seen = new Set();
+        for (const word of code.querySelectorAll("span:not(:has(*))")) {
+            if (seen.has(word.className)) word.replaceWith(word.textContent); // as wide as it was
+            seen.add(word.className);
+        }
+    }
+}"""
+
+
 def violations(page, rules=None, exclude=()):
     """Each violation as a line; of all rules, or of those named."""
     if not page.evaluate("'axe' in window"):

@@ -51,6 +51,11 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def pytest_xdist_auto_num_workers():
+    """Half as many again as processors: a test waits for frames a third of its time."""
+    return os.cpu_count() * 3 // 2
+
+
 @pytest.fixture(scope="session")
 def book():
     """Address of the built pages on a local web server."""

@@ -40,22 +40,24 @@ def opened(request, page, book):
     return page
 
 
-@pytest.mark.parametrize("name", DRIVERS)
-def test_a_control_moves_words_and_picture(opened, name):
-    driver = DRIVERS[name](opened, list(MOVES).index(name))
+def test_a_control_moves_words_and_picture(opened):
+    for number, (name, move) in enumerate(MOVES.items()):
+        if move is None:
+            continue
+        driver = DRIVERS[name](opened, number)
+        words, pictures = seen(driver)
+        move(driver)
+        moved = seen(driver)
+        assert moved[0] != words, name
+        assert moved[1] != pictures, name
+        driver.agrees()
 
-    def seen():
-        return (
-            driver.root.locator("[role=status]").evaluate_all(WORDS),
-            driver.root.locator("canvas").evaluate_all(PICTURES),
-        )
 
-    words, pictures = seen()
-    MOVES[name](driver)
-    moved = seen()
-    assert moved[0] != words
-    assert moved[1] != pictures
-    driver.agrees()
+def seen(driver):
+    return (
+        driver.root.locator("[role=status]").evaluate_all(WORDS),
+        driver.root.locator("canvas").evaluate_all(PICTURES),
+    )
 
 
 def test_the_quiz_judges_and_counts(opened):
