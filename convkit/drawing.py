@@ -93,7 +93,7 @@ class Grid:
     def mark(self, row: float, column: float, columns: int = 1, **style: Any) -> Artist:
         """Draw the outline or the ground of a cell, or of several in a row."""
         style = {"edgecolor": self.palette["line"], "linewidth": 0.8, "zorder": 0, **style}
-        return self.axis.add_patch(Rectangle((column, row), columns, 1, clip_on=False, **style))
+        return self.axis.add_artist(Rectangle((column, row), columns, 1, clip_on=False, **style))
 
     def fill(self, row: float, column: float, role: str | None = None) -> Artist:
         """Draw the ground of a cell in the colour of its role."""

@@ -63,7 +63,7 @@ class Explorer(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         frame = self.view.first_frame()
-        data = super()._repr_mimebundle_(**kwargs)
         image, size = frame._repr_jpeg_() or frame._repr_png_()
         kind = "image/jpeg" if frame.photo else "image/png"
-        return data | {"text/plain": repr(frame), kind: image}, {kind: size}
+        widget = "application/vnd.jupyter.widget-view+json"
+        return {"text/plain": repr(frame), kind: image, widget: self.get_view_spec()}, {kind: size}
