@@ -139,5 +139,5 @@ $(PASSED)/notebooks: $(SOURCES) | environment
 
 $(PASSED)/pages: $(PAGES)/.complete $(PAGE_TESTS) | browser
 	$(begin)
-	$(call attempt,$(VENV) -m pytest -n auto tests/book,mend the tests named above and run: make test)
+	$(call attempt,$(VENV) -m pytest -n auto --dist worksteal tests/book,mend the tests named above and run: make test)
 	$(end)

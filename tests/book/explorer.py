@@ -95,5 +95,7 @@ class Explorer(Driven):
         return Shown(output.shape, cell, float(output[cell]))
 
     def agrees(self):
-        """Compare what is shown with convkit."""
-        assert self.shown() == self.expected(), self.values()
+        """Compare what is shown with convkit; what it is."""
+        shown = self.shown()
+        assert shown == self.expected(), self.values()
+        return shown

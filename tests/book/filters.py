@@ -110,7 +110,10 @@ class FilterLab(Driven):
         return np.reshape(found, (round(len(found) ** 0.5),) * 2)
 
     def agrees(self):
-        """Compare picture, sentence, range and sums with convkit, for what the controls say."""
+        """Compare picture, sentence, range and sums with convkit, for what the controls say.
+
+        Give the weights that were read.
+        """
         setting, kernel = self.chosen(), self.weights()
         size, show = SIZES[setting["size"]], SHOWS[setting["show"]]
         assert kernel.shape == (size, size), setting
@@ -138,6 +141,7 @@ class FilterLab(Driven):
         if not setting["magnitude"]:
             np.testing.assert_allclose(total, value, atol=0.0011)
         self._window_agrees(kernel, setting, row, column)
+        return kernel
 
     def _window_agrees(self, kernel, setting, row, column):
         """Compare the written products around the selected pixel."""
