@@ -205,4 +205,5 @@ def _bend(row: np.ndarray, sigma: float) -> np.ndarray:
             f"sigma={sigma:g} with {len(row)} tap(s) gives the neighbours of the centre no weight, "
             "so nothing can bend; give a larger sigma or a size of 3 or more"
         )
-    return (square - variance) / sigma**4 * row
+    area = sigma * sigma  # beyond all numbers for a huge sigma, where a power would be an error
+    return (square - variance) / area / area * row

@@ -41,8 +41,8 @@ def photos(
     Raises
     ------
     TypeError, ValueError
-        There are no images or not as many titles, one is not of real numbers, ``columns`` is not a
-        whole number or is below 1, or the theme is unknown.
+        There are no images or not as many titles, one is not of real numbers or has another shape,
+        ``columns`` is not a whole number or is below 1, or the theme is unknown.
 
     Examples
     --------
@@ -55,10 +55,10 @@ def photos(
     palette = palette_of(theme)
     columns = min(integer("columns", columns, minimum=1), len(images))
     rows = -(-len(images) // columns)
-    height, width = np.shape(images[0])[:2]
+    pictures = [_pixels(f"images[{n}]", image) for n, image in enumerate(images)]
+    height, width = pictures[0].shape[:2]
     across = 7.6 / columns
-    checked = (real_numbers(f"images[{n}]", image) for n, image in enumerate(images))
-    levels = [_levels(image.astype(float)) for image in checked]
+    levels = [_levels(pixels) for pixels in pictures]
     title_lines = 3 if any(note for _, note in levels) else 1
     size = (7.6, rows * (across * height / width + 0.15 + 0.2 * title_lines))
     figure = Figure(size, facecolor=palette["surface"], layout="constrained")
@@ -73,6 +73,16 @@ def photos(
         axis.set_axis_off()
     count = "A picture" if len(images) == 1 else f"{len(images)} pictures"
     return Picture(figure, f"{count}: {'; '.join(told)}.", photo=True)
+
+
+def _pixels(name: str, image: ArrayLike) -> np.ndarray:
+    pixels = real_numbers(name, image).astype(float)
+    if pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,)):
+        raise ValueError(
+            f"{name} has shape {pixels.shape}, which is no picture; "
+            "give (height, width) in grey or (height, width, 3) in colour"
+        )
+    return pixels
 
 
 def grids(

@@ -151,3 +151,7 @@ def test_refuses_what_does_not_fit(error, name, argument, message):
 def test_refuses_a_bell_too_narrow_to_bend():
     with pytest.raises(ValueError, match=r"^sigma=0\.01 with 3 tap\(s\) gives the neighbours"):
         filters.laplacian_of_gaussian(0.01, size=3)
+
+
+def test_the_laplacian_of_a_huge_gaussian_bends_no_more():
+    np.testing.assert_array_equal(filters.laplacian_of_gaussian(1e100, size=3), np.zeros((3, 3)))

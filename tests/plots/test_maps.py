@@ -74,6 +74,13 @@ def test_an_unknown_theme_and_missing_titles_are_refused():
         plots.photos([np.eye(2)], ["a", "b"])
 
 
+@pytest.mark.parametrize("shape", [(), (3,), (2, 2, 4), (2, 2, 3, 1)])
+def test_what_is_no_picture_is_refused(shape):
+    found = rf"^images\[1\] has shape {re.escape(str(shape))}, which is no picture; give \(height"
+    with pytest.raises(ValueError, match=found):
+        plots.photos([np.eye(2), np.ones(shape)], ["a", "b"])
+
+
 EYE = np.eye(2)
 
 
