@@ -14,8 +14,8 @@ export function coneView(words, select) {
   let width = 0;
   const canvas = element("canvas", { role: "application", tabindex: "0" });
   const sentence = element("p", { class: "convkit-sentence", role: "status", "aria-live": "polite" });
-  const node = element("div", { class: "convkit-window convkit-cone" }, canvas, sentence);
   const grid = new Grid(canvas); // its cells are single pixels: units stand at any place
+  const node = element("div", { class: "convkit-window convkit-cone" }, grid.frame, sentence);
 
   const point = (event) => {
     const found = state.levels && layout.unitAt(event.offsetX - 1, event.offsetY - 1);

@@ -1,34 +1,42 @@
 // A matrix of cells on a canvas: shades or roles behind, numbers in front, marks on top.
-import { number } from "./text.js";
+import { element, number } from "./text.js";
 
 const SMALLEST_NUMBERED_CELL = 17; // pixels; below it numbers would be unreadable
 
 export class Grid {
   constructor(canvas) {
     this.canvas = canvas;
+    // What stands on the page: the canvas may be larger than what it shows.
+    this.frame = element("div", { class: "convkit-frame" }, canvas);
     // Small and drawn anew each time: it stays in memory, not on the graphics card.
     this.context = canvas.getContext("2d", { willReadFrequently: true });
   }
 
-  // Size the canvas for its cells, sharp on every screen.
+  // Make room for the cells, sharp on every screen. New pixels cost a canvas a millisecond: it
+  // only grows.
   resize(rows, columns, cell) {
     Object.assign(this, { rows, columns, cell });
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [columns * cell + 2, rows * cell + 2]; // room for the outer marks
     const size = `${width} ${height} ${ratio}`;
-    if (size !== this.size) { // a new size costs the page a layout
-      this.size = size;
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
-      this.canvas.style.width = `${width}px`;
-      this.canvas.style.height = `${height}px`;
-      this.context.setTransform(ratio, 0, 0, ratio, ratio, ratio);
-    }
+    if (size === this.size) return; // another size costs the page a layout
+    this.size = size;
+    Object.assign(this.frame.style, { width: `${width}px`, height: `${height}px` });
+    const { canvas } = this;
+    const pixels = [width, height].map((length) => Math.ceil(length * ratio));
+    const isOther = ratio !== this.ratio;
+    if (!isOther && pixels[0] <= canvas.width && pixels[1] <= canvas.height) return;
+    this.ratio = ratio;
+    canvas.width = isOther ? pixels[0] : Math.max(canvas.width, pixels[0]);
+    canvas.height = isOther ? pixels[1] : Math.max(canvas.height, pixels[1]);
+    canvas.style.width = `${canvas.width / ratio}px`;
+    canvas.style.height = `${canvas.height / ratio}px`;
+    this.context.setTransform(ratio, 0, 0, ratio, ratio, ratio);
   }
 
   clear(palette) {
     this.palette = palette;
-    this.context.clearRect(-1, -1, this.columns * this.cell + 2, this.rows * this.cell + 2);
+    this.context.clearRect(-1, -1, this.canvas.width, this.canvas.height);
   }
 
   fill(top, left, rows, columns, colour, strength = 1) {

@@ -11,8 +11,8 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
 export function map(role, { select = null, cursor = () => null, hover = false } = {}) {
   const canvas = element("canvas", select ? { role: "application", tabindex: "0" } : { role: "img" });
   const caption = element("div", { class: `convkit-caption convkit-${role}` });
-  const node = element("div", { class: "convkit-map" }, caption, canvas);
   const grid = new Grid(canvas);
+  const node = element("div", { class: "convkit-map" }, caption, grid.frame);
   // Where a large matrix shows a part of itself: its first cell there, and the size of the whole.
   const shown = { top: 0, left: 0, rows: null, columns: null };
   const point = (event) => {

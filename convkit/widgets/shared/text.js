@@ -30,8 +30,8 @@ export function setLabel(node, text) {
   if (node.ariaLabel !== text) node.ariaLabel = text;
 }
 
-// Give a node this content, part by part: parts that are the same stay as they are, and formulas
-// are whole parts. Only what has changed is laid out anew.
+// Give a node this content, part by part: parts that are the same stay as they are. Only what has
+// changed is laid out anew, and of a formula that is made anew all.
 export function update(node, html) {
   const wanted = document.createElement("template");
   wanted.innerHTML = html;
@@ -40,15 +40,13 @@ export function update(node, html) {
 
 function replaceChanged(node, wanted) {
   const [before, after] = [[...node.childNodes], [...wanted.childNodes]];
-  const isSame = (n) => before[n]?.nodeName === after[n]?.nodeName;
-  if (before.length !== after.length || !before.every((_, n) => isSame(n))) {
+  if (before.length !== after.length) {
     node.replaceChildren(...after);
     return;
   }
   before.forEach((part, n) => {
     if (part.isEqualNode(after[n])) return;
-    const isOpen = part.nodeName !== "math" && part.hasChildNodes();
-    if (isOpen && part.cloneNode().isEqualNode(after[n].cloneNode())) replaceChanged(part, after[n]);
+    if (part.cloneNode().isEqualNode(after[n].cloneNode())) replaceChanged(part, after[n]);
     else part.replaceWith(after[n]);
   });
 }
