@@ -15,7 +15,8 @@ RECORD = """() => {
     document.documentElement.toggleAttribute("data-recorded"); // as a new theme: all is drawn anew
 }"""
 READ = """all => all.map(canvas => ({
-    width: canvas.clientWidth, height: canvas.clientHeight, drawn: canvas.drawn ?? [],
+    width: canvas.parentNode.clientWidth, height: canvas.parentNode.clientHeight,
+    drawn: canvas.drawn ?? [],
 }))"""
 
 

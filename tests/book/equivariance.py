@@ -10,6 +10,7 @@ from convkit.widgets.equivariance_lab import _shifted as shifted
 
 from .drawn import maps, numbers, record
 from .driven import Driven
+from .moves import frame
 
 IMAGE = "[[(7 * r * r + 3 * c * r + c) % 10 for c in range(12)] for r in range(8)]"
 MAPS = ("image", "before", "along", "moved", "after", "apart")
@@ -124,7 +125,7 @@ class EquivarianceLab(Driven):
 
     def tap(self, name, row, column, shape, how):
         """Point at a cell of a map."""
-        box = self.maps[name].bounding_box()
+        box = frame(self.maps[name])
         how(
             box["x"] + 1 + (box["width"] - 2) * (column + 0.5) / shape[1],
             box["y"] + 1 + (box["height"] - 2) * (row + 0.5) / shape[0],

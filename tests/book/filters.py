@@ -91,7 +91,7 @@ class FilterLab(Driven):
         read = """(canvas, [rows, columns]) => {
             const { width, height } = canvas;
             const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-            const cell = (width - 2) / columns;
+            const cell = (canvas.parentNode.getBoundingClientRect().width - 2) / columns;
             return Array.from({ length: rows * columns }, (_, n) => data[4 * (
                 width * Math.round((Math.floor(n / columns) + 0.1) * cell + 1)
                 + Math.round((n % columns + 0.1) * cell + 1))]);

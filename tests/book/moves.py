@@ -139,10 +139,15 @@ def wait_told(sentence, wanted):
     sentence.evaluate(TOLD, wanted)
 
 
+def frame(canvas):
+    """The box of what a map shows: the canvas itself may be larger."""
+    return canvas.locator("..").bounding_box()
+
+
 def point_at(canvas, place, shape, tap=False):
     """Click on a cell of a canvas, or tap it; ``shape`` is the number of rows and columns shown."""
     canvas.evaluate("canvas => canvas.scrollIntoViewIfNeeded()")
-    box = canvas.bounding_box()
+    box = frame(canvas)
     y, x = (
         box[corner] + 1 + (n + 0.5) * (box[length] - 2) / count
         for n, count, corner, length in zip(place, shape, "yx", ("height", "width"), strict=True)

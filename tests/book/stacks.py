@@ -10,6 +10,7 @@ from convkit.arithmetic import Layer, receptive_fields
 
 from .drawn import maps, numbers, record
 from .driven import Driven
+from .moves import frame
 
 NAMES = ("kernel", "stride", "padding", "dilation")
 ENDS = ((1, 8), (1, 5), (0, 9), (1, 9))  # of the sliders, as numpy takes them
@@ -132,7 +133,7 @@ class Stack(Driven):
 
     def where(self, level, unit, expected):
         """Place of a unit on the cone's canvas, for stacks without padding."""
-        width = self.cone.bounding_box()["width"] - 2
+        width = frame(self.cone)["width"] - 2
         cell = min(26, width / expected.size)
         field = [(1, 1, 0), *expected.fields][level]
         middle = field[2] + unit * field[1] + (field[0] - 1) / 2

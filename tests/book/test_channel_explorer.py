@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from .channels import SLIDERS, Channels, blocks, check_example, random_setting
+from .moves import frame
 
 OPEN = 'channel_explorer(views=["counts", "pair", "example"])'
 
@@ -43,7 +44,8 @@ def test_every_filter_and_channel_is_selected_by_the_mouse(shown):
 
 def test_the_blocks_are_drawn_where_weights_are(shown):
     read = """(canvas, [rows, columns]) => {
-        const [width, height] = [canvas.width / columns, canvas.height / rows];
+        const { clientWidth, clientHeight } = canvas.parentNode;
+        const [width, height] = [clientWidth / columns, clientHeight / rows];
         const context = canvas.getContext("2d");
         const at = (r, c) => context.getImageData((c + 0.15) * width, (r + 0.25) * height, 1, 1);
         return Array.from({ length: rows }, (_, r) =>
@@ -78,7 +80,7 @@ def test_a_finger_selects_on_a_narrow_page_that_does_not_scroll_sideways(demo):
     shown.press("channels in", "End")
     shown.press("channels out", "End")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    box = shown.blocks.bounding_box()
+    box = frame(shown.blocks)
     cell = (box["width"] - 2) / 17
     shown.blocks.tap(position={"x": 1 + 6.5 * cell, "y": 1 + 3.5 * cell})
     shown.painted()

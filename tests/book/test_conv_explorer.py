@@ -6,7 +6,7 @@ import pytest
 
 from .built import PAGES, settle
 from .explorer import SETTINGS, Explorer
-from .moves import wait_told
+from .moves import frame, wait_told
 
 PAGE = "chapters/05-padding-and-stride.html"
 SLIDERS = [f"{name}, {side}" for name in SETTINGS for side in ("height", "width")]
@@ -131,7 +131,7 @@ def test_two_explorers_are_independent(page, book):
 def test_cells_are_chosen_by_mouse_and_arrow_keys(explorer):
     explorer.choose_mode("same")
     canvas = explorer.root.locator("canvas").nth(2)
-    box = canvas.bounding_box()
+    box = frame(canvas)
     rows, columns = explorer.shown().size
     explorer.page.mouse.move(
         box["x"] + 1 + (box["width"] - 2) * (columns - 0.5) / columns,
@@ -159,7 +159,7 @@ def test_cells_are_chosen_by_touch(phone, book):
     explorer = Explorer(phone)
     canvas = explorer.root.locator("canvas").nth(2)
     canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
+    box = frame(canvas)
     canvas.tap(position={"x": box["width"] - 4, "y": box["height"] - 4})
     explorer.painted()
     rows, columns = explorer.shown().size
@@ -257,7 +257,7 @@ def test_a_narrow_page_does_not_scroll_sideways(phone, book):
         assert root.evaluate("e => e.scrollWidth <= e.clientWidth")
     edge = explorer.root.evaluate("e => e.getBoundingClientRect().right")
     for canvas in explorer.root.locator("canvas").all():
-        box = canvas.bounding_box()
+        box = frame(canvas)
         assert box["x"] + box["width"] <= edge + 0.5
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -195,7 +195,8 @@ def test_the_matrix_is_drawn_where_its_weights_are(views):
     views.open_link({"tied": 0, "size_height": 3, "size_width": 4, "kernel_width": 2, "tap": -1})
     matrix = convkit.kernel_matrix(np.ones((3, 2)), (3, 4))
     read = """(canvas, [rows, columns]) => {
-        const [width, height] = [canvas.width / columns, canvas.height / rows];
+        const { clientWidth, clientHeight } = canvas.parentNode;
+        const [width, height] = [clientWidth / columns, clientHeight / rows];
         const context = canvas.getContext("2d");
         const at = (r, c) => context.getImageData((c + 0.2) * width, (r + 0.2) * height, 1, 1).data;
         return Array.from({ length: rows }, (_, r) =>

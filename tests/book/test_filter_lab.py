@@ -11,6 +11,7 @@ from convkit.widgets import filter_lab
 from convkit.widgets.filter_lab import BOUNDARIES, SIZES
 
 from .filters import LEVELS, FilterLab, expected, file, from_preset, number
+from .moves import frame
 
 
 def test_random_settings_against_convkit(demo):
@@ -60,7 +61,7 @@ def test_zero_in_the_middle_shows_either_sign(demo):
 
 def test_a_pixel_by_mouse_and_keyboard(demo):
     lab = FilterLab(demo("filter_lab(boundary='valid')", viewport={"width": 800, "height": 900}))
-    box = lab.result.bounding_box()
+    box = frame(lab.result)
     lab.page.mouse.move(
         box["x"] + 1 + (box["width"] - 2) * 20.5 / 169,
         box["y"] + 1 + (box["height"] - 2) * 30.5 / 198,
@@ -72,7 +73,7 @@ def test_a_pixel_by_mouse_and_keyboard(demo):
     assert lab.pixel()[:2] == (31, 29)
     lab.keys(lab.picture, *["Shift+ArrowUp"] * 5)
     assert lab.pixel()[:2] == (0, 29)  # the end holds
-    box = lab.picture.bounding_box()
+    box = frame(lab.picture)
     lab.page.mouse.click(box["x"] + 1.5, box["y"] + 1.5)
     lab.painted()
     assert lab.pixel()[:2] == (0, 0)
@@ -82,7 +83,7 @@ def test_a_pixel_by_touch_on_a_phone(demo):
     lab = FilterLab(
         demo("filter_lab()", viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
     )
-    box = lab.result.bounding_box()
+    box = frame(lab.result)
     assert box["x"] + box["width"] <= 360
     lab.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.75)
     lab.painted()

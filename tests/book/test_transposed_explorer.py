@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from convkit import conv_transpose2d
 
 from .drawn import numbers
-from .moves import wait_told
+from .moves import frame, wait_told
 from .transposed import (
     DIRECT,
     GIVEN,
@@ -214,7 +214,7 @@ def test_a_phone_does_not_scroll_sideways(demo, one_row):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     edge = explorer.root.evaluate("e => e.getBoundingClientRect().right")
     for canvas in explorer.root.locator("canvas").all():
-        box = canvas.bounding_box()
+        box = frame(canvas)
         assert box["x"] + box["width"] <= edge + 0.5
 
 

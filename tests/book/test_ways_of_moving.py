@@ -10,6 +10,8 @@ WAYS = {
     "touch": {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True},
     "keyboard": {"viewport": {"width": 900, "height": 1200}},
 }
+# A map shows its frame: the canvas itself may be larger.
+BOX = "e => (e.closest('.convkit-frame') ?? e).getBoundingClientRect().toJSON()"
 KEYS = [("ArrowUp", "ArrowUp", "ArrowLeft"), ("ArrowDown", "ArrowRight", "ArrowDown")]
 PICTURES = "root => [...root.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join()"
 
@@ -24,7 +26,7 @@ class Hand:
         """A place on a part of the page, once that is in sight."""
         part.scroll_into_view_if_needed()
         self.driver.painted()
-        box = part.bounding_box()
+        box = part.evaluate(BOX)
         return box["x"] + across * box["width"], box["y"] + down * box["height"]
 
     def slide(self, handle):

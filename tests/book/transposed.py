@@ -43,7 +43,8 @@ READ = """root => {
         matrix: text(".convkit-transposed-matrix > .convkit-note")[1],
         overlap: text(".convkit-overlap > .convkit-note")[0],
         maps: [...root.querySelectorAll("canvas")].map(canvas => ({
-            width: canvas.clientWidth, height: canvas.clientHeight, drawn: canvas.drawn ?? [],
+            width: canvas.parentNode.clientWidth, height: canvas.parentNode.clientHeight,
+            drawn: canvas.drawn ?? [],
         })),
         values: Object.fromEntries([...root.querySelectorAll(".noUi-handle")].map(
             handle => [handle.ariaLabel, Number(handle.getAttribute("aria-valuenow"))])),

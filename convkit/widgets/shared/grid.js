@@ -132,6 +132,7 @@ export class Grid {
 
   // Diagonal strokes over a block: cells that no window reads.
   hatch(top, left, rows, columns) {
+    if (!rows || !columns) return;
     const { context, cell } = this;
     const [x, y, width, height] = [left * cell, top * cell, columns * cell, rows * cell];
     context.save();

@@ -46,7 +46,8 @@ function replaceChanged(node, wanted) {
   }
   before.forEach((part, n) => {
     if (part.isEqualNode(after[n])) return;
-    if (part.cloneNode().isEqualNode(after[n].cloneNode())) replaceChanged(part, after[n]);
+    if (part.nodeName === "#text" && after[n].nodeName === "#text") part.data = after[n].data;
+    else if (part.cloneNode().isEqualNode(after[n].cloneNode())) replaceChanged(part, after[n]);
     else part.replaceWith(after[n]);
   });
 }

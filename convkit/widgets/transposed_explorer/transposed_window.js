@@ -7,26 +7,29 @@ const LARGEST_CELL = 36; // pixels
 const GAP = 16; // as in the style sheet
 const [LINE, CAPTION_MARGIN, LETTER] = [16, 8, 7]; // of a caption, about
 
-// A map's part of the room: its cells and its caption.
-const sizeOf = ({ rows, columns, smallest, caption }, cell) => {
-  const lines = caption.textContent.split("\n");
-  const side = Math.max(smallest, cell);
-  return {
-    width: Math.max(columns * side + 2, LETTER * Math.max(...lines.map((line) => line.length))),
-    height: rows * side + 2 + lines.length * LINE + CAPTION_MARGIN,
-  };
-};
 const sum = (values) => values.reduce((a, b) => a + b, 0);
+const largest = (values) => Math.max(...values);
+
+// A map's part of the room: its cells and its caption.
+function boxOf({ rows, columns, smallest, caption }) {
+  const lines = caption.textContent.split("\n");
+  const width = LETTER * largest(lines.map((line) => line.length));
+  const height = lines.length * LINE + CAPTION_MARGIN;
+  const side = (cell) => Math.max(smallest, cell);
+  return {
+    width: (cell) => Math.max(columns * side(cell) + 2, width),
+    height: (cell) => rows * side(cell) + 2 + height,
+  };
+}
 
 // The largest cell at which all stacks of maps fit side by side, or in one row of data below
 // each other.
 function cellFor(room, stacks, isRow) {
+  const boxes = (isRow ? [stacks.flat()] : stacks).map((stack) => stack.map(boxOf));
   const fits = (cell) => {
-    const sizes = (isRow ? [stacks.flat()] : stacks)
-      .map((stack) => stack.map((part) => sizeOf(part, cell)));
-    const width = sum(sizes.map((stack) => Math.max(...stack.map((size) => size.width))));
-    const height = Math.max(...sizes.map((stack) => sum(stack.map((size) => size.height))));
-    return width + GAP * (sizes.length - 1) <= room.width && height <= room.height;
+    const width = sum(boxes.map((stack) => largest(stack.map((box) => box.width(cell)))));
+    const height = largest(boxes.map((stack) => sum(stack.map((box) => box.height(cell)))));
+    return width + GAP * (boxes.length - 1) <= room.width && height <= room.height;
   };
   let cell = LARGEST_CELL;
   while (cell > 2 && !fits(cell)) cell -= 1;
