@@ -5,7 +5,6 @@ PORT ?= 8000
 PAGES := _build/html
 PASSED := _build/passed
 VENV := .venv/bin/python
-UV := uv==0.13.8
 
 # Files below folders; the folders are among them, for what is deleted.
 below = $(shell find $(1) \( -name '.*' -o -name __pycache__ \) -prune -o -print)
@@ -85,7 +84,6 @@ binder: environment  ## try the environment of Binder: install it anew, run ever
 	@$(VENV) tools/binder.py
 
 lock: environment  ## compile the exact versions after a change of what is asked for
-	@$(VENV) -m pip install --quiet --disable-pip-version-check $(UV)
 	@mkdir -p _build && grep -v '^-e' requirements.txt > _build/requirements.txt
 	@$(VENV) -m uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --annotation-style line \
 		--custom-compile-command "make lock" --extra widgets pyproject.toml requirements.in \
