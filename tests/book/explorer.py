@@ -14,6 +14,24 @@ IMAGE = 10 * np.arange(10)[:, None] + np.arange(10)  # the explorer's own input
 SETTINGS = ("input size", "kernel size", "stride", "padding", "dilation")
 
 
+READ = """root => {
+    const texts = selector => [...root.querySelectorAll(selector)].map(node => node.textContent);
+    return {
+        sentence: texts(".convkit-sentence")[0],
+        captions: texts(".convkit-caption"),
+        has_output: root.querySelectorAll(".convkit-map")[2].checkVisibility(),
+        sum: texts(".convkit-sum strong")[0],
+        products: texts(".convkit-product"),
+        values: Object.fromEntries([...root.querySelectorAll(".noUi-handle")].map(
+            handle => [handle.ariaLabel, Number(handle.getAttribute("aria-valuenow"))])),
+        is_tied: root.querySelector(".convkit-tied input").checked,
+        is_flipped: [...root.querySelectorAll("label")]
+            .find(label => label.textContent.includes("flip the kernel")).control.checked,
+        mode: root.querySelector("select[aria-label=mode]").selectedIndex,
+    };
+}"""
+
+
 @dataclass
 class Shown:
     """What the explorer says: its output's size, its selected cell and that cell's value."""
@@ -49,53 +67,69 @@ class Explorer(Driven):
     def sentence(self):
         return self.root.locator(".convkit-sentence").text_content()
 
-    def shown(self):
-        sentence = self.sentence()
-        if sentence.startswith("No output"):
-            assert not self.root.locator(".convkit-map").nth(2).is_visible()
-            return Shown(None, None, None)
-        title = self.root.locator(".convkit-caption").nth(2).inner_text()
-        size = re.fullmatch(r"output (\d+)×(\d+)", title.strip())
-        cell = re.match(r"output\[(\d+), (\d+)\] = (\S+):", sentence)
-        total = self.root.locator(".convkit-sum strong").inner_text()
-        assert total == cell[3], "the written-out sum and the sentence disagree"
-        value = float(cell[3].replace("−", "-"))
-        assert self.written_sum() == value, "the products do not add up to the value"
-        return Shown((int(size[1]), int(size[2])), (int(cell[1]), int(cell[2])), value)
+    def read(self):
+        """All that the page says of setting and result, in one look."""
+        return self.root.evaluate(READ)
 
-    def written_sum(self):
-        """What the written-out products of the selected cell add up to."""
-        products = " ".join(self.root.locator(".convkit-product").all_inner_texts())
-        pairs = re.findall(r"\(?(-?[\d.]+)\)?·\(?(-?[\d.]+)\)?", products.replace("−", "-"))
-        return sum(float(factor) * float(weight) for factor, weight in pairs)
+    def shown(self):
+        return shown(self.read())
 
     def expected(self):
-        """What convkit says for the setting of the sliders and the mode."""
-        at = self.values()
-        if self.root.locator(".convkit-tied input").is_checked():
-            at |= {f"{name}, width": at[f"{name}, height"] for name in SETTINGS}
-        (rows, columns), (h, w), stride, padding, dilation = (
-            (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
-        )
-        kernel = TEACHING_KERNEL[:h, :w]
-        if self.root.get_by_label("flip the kernel").is_checked():
-            kernel = kernel[::-1, ::-1]
-        mode = MODES[self.root.locator("select[aria-label=mode]").evaluate("s => s.selectedIndex")]
-        try:
-            output = conv2d(
-                IMAGE[:rows, :columns],
-                kernel,
-                stride=stride,
-                padding=padding if mode == "custom" else mode,
-                dilation=dilation,
-            )
-        except ValueError:
-            return Shown(None, None, None)
-        cell = divmod(at["step"], output.shape[1])
-        return Shown(output.shape, cell, float(output[cell]))
+        return expected(self.read())
+
+    def written_sum(self):
+        return written_sum(self.read()["products"])
 
     def agrees(self):
         """Compare what is shown with convkit; what it is."""
-        shown = self.shown()
-        assert shown == self.expected(), self.values()
-        return shown
+        page = self.read()
+        found = shown(page)
+        assert found == expected(page), page["values"]
+        return found
+
+
+def shown(page):
+    """What a page says of its result."""
+    if page["sentence"].startswith("No output"):
+        assert not page["has_output"]
+        return Shown(None, None, None)
+    assert page["has_output"]
+    size = re.fullmatch(r"output (\d+)×(\d+)", page["captions"][2].strip())
+    cell = re.match(r"output\[(\d+), (\d+)\] = (\S+):", page["sentence"])
+    assert page["sum"] == cell[3], "the written-out sum and the sentence disagree"
+    value = float(cell[3].replace("−", "-"))
+    assert written_sum(page["products"]) == value, "the products do not add up to the value"
+    return Shown((int(size[1]), int(size[2])), (int(cell[1]), int(cell[2])), value)
+
+
+def written_sum(products):
+    """What the written-out products of the selected cell add up to."""
+    text = " ".join(products).replace("−", "-")
+    pairs = re.findall(r"\(?(-?[\d.]+)\)?·\(?(-?[\d.]+)\)?", text)
+    return sum(float(factor) * float(weight) for factor, weight in pairs)
+
+
+def expected(page):
+    """What convkit says for the setting of a page's sliders, its mode and its boxes."""
+    at = {name: round(value) for name, value in page["values"].items()}
+    if page["is_tied"]:
+        at |= {f"{name}, width": at[f"{name}, height"] for name in SETTINGS}
+    (rows, columns), (h, w), stride, padding, dilation = (
+        (at[f"{name}, height"], at[f"{name}, width"]) for name in SETTINGS
+    )
+    kernel = TEACHING_KERNEL[:h, :w]
+    if page["is_flipped"]:
+        kernel = kernel[::-1, ::-1]
+    mode = MODES[page["mode"]]
+    try:
+        output = conv2d(
+            IMAGE[:rows, :columns],
+            kernel,
+            stride=stride,
+            padding=padding if mode == "custom" else mode,
+            dilation=dilation,
+        )
+    except ValueError:
+        return Shown(None, None, None)
+    cell = divmod(at["step"], output.shape[1])
+    return Shown(output.shape, cell, float(output[cell]))

@@ -21,6 +21,11 @@ PAINTED = """async () => {
     do await painted(); while (document.querySelector(".convkit-view [aria-busy=true]"));
 }"""
 
+FRAME = """canvas => {
+    canvas.scrollIntoViewIfNeeded();
+    return canvas.parentNode.getBoundingClientRect().toJSON();
+}"""
+
 # A move is [selector, number of the control among those that are visible, action, argument].
 # Says after each move what the page reads at `selectors`; `calm` leaves a frame between moves.
 ACT = """async (root, [moves, selectors, calm]) => {
@@ -37,7 +42,8 @@ ACT = """async (root, [moves, selectors, calm]) => {
         },
         click: (target) => target.click(),
         point(target, [across, down, pointerType]) {
-            const { left, top, width, height } = target.getBoundingClientRect();
+            const shown = target.closest(".convkit-frame") ?? target; // a canvas may be larger
+            const { left, top, width, height } = shown.getBoundingClientRect();
             const [clientX, clientY] = [left + across * width, top + down * height];
             for (const [name, buttons] of [["pointerdown", 1], ["pointerup", 0]]) {
                 target.dispatchEvent(new PointerEvent(
@@ -140,13 +146,12 @@ def wait_told(sentence, wanted):
 
 
 def frame(canvas):
-    """The box of what a map shows: the canvas itself may be larger."""
-    return canvas.locator("..").bounding_box()
+    """The box of what a map shows, once it is in sight: the canvas itself may be larger."""
+    return canvas.evaluate(FRAME)
 
 
 def point_at(canvas, place, shape, tap=False):
     """Click on a cell of a canvas, or tap it; ``shape`` is the number of rows and columns shown."""
-    canvas.evaluate("canvas => canvas.scrollIntoViewIfNeeded()")
     box = frame(canvas)
     y, x = (
         box[corner] + 1 + (n + 0.5) * (box[length] - 2) / count
