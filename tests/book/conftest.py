@@ -30,9 +30,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # A test waits for many thousands of frames: each comes as soon as it can.
-    "--disable-frame-rate-limit",
-    "--disable-gpu-vsync",
 ]
 
 

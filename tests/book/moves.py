@@ -18,7 +18,11 @@ TOLD = """async (node, wanted) => {
 PAINTED = """async () => {
     const painted = () => new Promise(done => requestAnimationFrame(
         () => requestAnimationFrame(() => setTimeout(done))));
-    do await painted(); while (document.querySelector(".convkit-view [aria-busy=true]"));
+    await painted();
+    while (document.querySelector(".convkit-view [aria-busy=true]")) {
+        await new Promise(done => setTimeout(done, 20));
+        await painted();
+    }
 }"""
 
 FRAME = """canvas => {
@@ -68,7 +72,7 @@ ACT = """async (root, [moves, selectors, calm]) => {
             .filter(node => node.getClientRects().length && !node.disabled);
         const target = targets[number % targets.length];
         target?.scrollIntoView({ block: "nearest" });
-        while (target?.closest("[aria-busy=true]")) await new Promise(requestAnimationFrame);
+        while (target?.closest("[aria-busy=true]")) await new Promise(done => setTimeout(done, 20));
         if (target) actions[action](target, argument);
         if (calm) await new Promise(requestAnimationFrame);
         await new Promise(done => setTimeout(done)); // the explorer draws before this

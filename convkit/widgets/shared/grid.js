@@ -23,14 +23,15 @@ export class Grid {
     this.size = size;
     Object.assign(this.frame.style, { width: `${width}px`, height: `${height}px` });
     const { canvas } = this;
-    const pixels = [width, height].map((length) => Math.ceil(length * ratio));
-    const isOther = ratio !== this.ratio;
-    if (!isOther && pixels[0] <= canvas.width && pixels[1] <= canvas.height) return;
+    if (ratio !== this.ratio) Object.assign(canvas, { width: 0, height: 0 });
+    const [wide, high] = [
+      Math.max(canvas.width, Math.ceil(width * ratio)),
+      Math.max(canvas.height, Math.ceil(height * ratio)),
+    ];
+    if (wide === canvas.width && high === canvas.height) return;
     this.ratio = ratio;
-    canvas.width = isOther ? pixels[0] : Math.max(canvas.width, pixels[0]);
-    canvas.height = isOther ? pixels[1] : Math.max(canvas.height, pixels[1]);
-    canvas.style.width = `${canvas.width / ratio}px`;
-    canvas.style.height = `${canvas.height / ratio}px`;
+    Object.assign(canvas, { width: wide, height: high });
+    Object.assign(canvas.style, { width: `${wide / ratio}px`, height: `${high / ratio}px` });
     this.context.setTransform(ratio, 0, 0, ratio, ratio, ratio);
   }
 
