@@ -30,8 +30,8 @@ export function setLabel(node, text) {
   if (node.ariaLabel !== text) node.ariaLabel = text;
 }
 
-// Give a node this content, part by part: parts that are the same stay as they are. Only what has
-// changed is laid out anew, and of a formula that is made anew all.
+// Give a node this content, part by part: parts that are the same stay as they are, so that only
+// what has changed is laid out anew.
 export function update(node, html) {
   const wanted = document.createElement("template");
   wanted.innerHTML = html;
