@@ -47,10 +47,10 @@ NEAR_EACH = """async () => {
 
 
 def settle(page):
-    """Come near every explorer, so that it starts; wait until all are drawn, in their letters."""
+    """Come near every explorer, so that it starts; wait until all are drawn and all is loaded."""
     if page.url.endswith("/index.html"):
         page.wait_for_url("**/chapters/*")  # where it leads
     page.wait_for_load_state("load")
     page.evaluate(NEAR_EACH)
     expect(page.locator(".convkit-first-frame")).to_have_count(0)
-    page.evaluate("document.fonts.ready.then(() => {})")
+    page.wait_for_load_state("networkidle")

@@ -25,9 +25,9 @@ PAINTED = """async () => {
     }
 }"""
 
-FRAME = """canvas => {
-    canvas.scrollIntoViewIfNeeded();
-    return canvas.parentNode.getBoundingClientRect().toJSON();
+FRAME = """part => {
+    part.scrollIntoViewIfNeeded();
+    return (part.closest(".convkit-frame") ?? part).getBoundingClientRect().toJSON();
 }"""
 
 # A move is [selector, number of the control among those that are visible, action, argument].
@@ -149,9 +149,9 @@ def wait_told(sentence, wanted):
     sentence.evaluate(TOLD, wanted)
 
 
-def frame(canvas):
-    """The box of what a map shows, once it is in sight: the canvas itself may be larger."""
-    return canvas.evaluate(FRAME)
+def frame(part):
+    """The box of a part in sight; of a map what it shows, for its canvas may be larger."""
+    return part.evaluate(FRAME)
 
 
 def point_at(canvas, place, shape, tap=False):

@@ -3,6 +3,7 @@
 import pytest
 
 from .drivers import DRIVERS
+from .moves import frame
 from .test_every_explorer import EXPLORERS
 
 WAYS = {
@@ -10,8 +11,6 @@ WAYS = {
     "touch": {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True},
     "keyboard": {"viewport": {"width": 900, "height": 1200}},
 }
-# A map shows its frame: the canvas itself may be larger.
-BOX = "e => (e.closest('.convkit-frame') ?? e).getBoundingClientRect().toJSON()"
 KEYS = [("ArrowUp", "ArrowUp", "ArrowLeft"), ("ArrowDown", "ArrowRight", "ArrowDown")]
 PICTURES = "root => [...root.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join()"
 
@@ -26,7 +25,7 @@ class Hand:
         """A place on a part of the page, once that is in sight."""
         part.scroll_into_view_if_needed()
         self.driver.painted()
-        box = part.evaluate(BOX)
+        box = frame(part)
         return box["x"] + across * box["width"], box["y"] + down * box["height"]
 
     def slide(self, handle):

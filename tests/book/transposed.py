@@ -16,6 +16,7 @@ from convkit.arithmetic import direct_form
 from convkit.widgets.transposed_explorer import SETTINGS, TEACHING_KERNEL
 
 from . import moves
+from .drawn import READ as READ_MAPS
 from .drawn import numbers, record
 from .driven import Driven
 
@@ -42,14 +43,11 @@ READ = """root => {
         captions: text(".convkit-caption"),
         matrix: text(".convkit-transposed-matrix > .convkit-note")[1],
         overlap: text(".convkit-overlap > .convkit-note")[0],
-        maps: [...root.querySelectorAll("canvas")].map(canvas => ({
-            width: canvas.parentNode.clientWidth, height: canvas.parentNode.clientHeight,
-            drawn: canvas.drawn ?? [],
-        })),
+        maps: (READ_MAPS)([...root.querySelectorAll("canvas")]),
         values: Object.fromEntries([...root.querySelectorAll(".noUi-handle")].map(
             handle => [handle.ariaLabel, Number(handle.getAttribute("aria-valuenow"))])),
     };
-}"""
+}""".replace("READ_MAPS", READ_MAPS)
 
 
 class Transposed(Driven):
